@@ -1,0 +1,1 @@
+"""citydsl: city-brain architectures as text, checked, drawn and sourced."""

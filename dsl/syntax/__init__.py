@@ -1,0 +1,1 @@
+"""Text to syntax nodes: the only room that names lark."""

@@ -1,0 +1,143 @@
+"""Text to tokens: one pass with one pattern, assembled from the grammar's terminals.
+
+Lark's own lexers stop at the first stray character and know nothing of a line that goes on.
+This one never stops, keeps the comments, and decides where a statement ends: a line break
+counts unless the line ends in `,` `+` `=` `(` or the next one begins with `{` `+` `)`.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from citydsl.dsl.diagnostics import Diagnostic, Text
+from citydsl.dsl.source import Source, Span
+from citydsl.dsl.syntax.keywords import BY_SPELLING
+from citydsl.dsl.syntax.nodes import Comment
+from citydsl.dsl.syntax.rules import UNCLOSED_COMMENT, UNCLOSED_STRING, UNEXPECTED_CHARACTER
+
+__all__ = ["Lexer", "Token", "Tokens"]
+
+_GOES_ON_AFTER = frozenset({"_COMMA", "_PLUS", "_EQ", "LPAR"})
+_GOES_ON_BEFORE = frozenset({"LBRACE", "_PLUS", "RPAR"})
+_UNCLOSED = {
+    "_OPEN_STRING": r"[\"“”「『＂][^\n]*",
+    "_OPEN_COMMENT": r"/\*",
+}
+_CLOSERS = {"「": "」", "『": "』", "“": "”"}
+
+
+class Token(NamedTuple):
+    """A terminal's occurrence; `text` of a name is in normal form."""
+
+    type: str
+    text: str
+    span: Span
+
+
+class Tokens(NamedTuple):
+    """A lexed source."""
+
+    tokens: list[Token]
+    comments: tuple[Comment, ...]
+    diagnostics: list[Diagnostic]
+
+
+class Lexer:
+    """Made once from the terminals of a grammar, then called for each source."""
+
+    def __init__(self, patterns: Iterable[tuple[str, str, int]], ignored: Iterable[str]) -> None:
+        """`patterns` are (name, regular expression, priority)."""
+        ordered = sorted(patterns, key=lambda pattern: -pattern[2])
+        names = [*((name, regex) for name, regex, _ in ordered), *_UNCLOSED.items()]
+        self._match = re.compile("|".join(f"(?P<{name}>{regex})" for name, regex in names)).match
+        self._ignored = frozenset(ignored)
+
+    def lex(self, source: Source) -> Tokens:
+        """Split a source into tokens; whatever it holds, all of it is accounted for."""
+        text, match, ignored = source.text, self._match, self._ignored
+        tokens: list[Token] = []
+        comments: list[Comment] = []
+        found: list[Diagnostic] = []
+        at, size = 0, len(text)
+        pending: Token | None = None
+        while at < size:
+            hit = match(text, at)
+            if hit is None:
+                at = _stray(source, at, match, found)
+                continue
+            start, at = at, hit.end()
+            kind = hit.lastgroup or ""
+            if kind in ignored:
+                if kind == "COMMENT":
+                    comments.append(Comment(source, start, at))
+                continue
+            span = Span(source, start, at)
+            if kind == "_END":
+                if tokens and tokens[-1].type not in _GOES_ON_AFTER:
+                    pending = pending or Token(kind, "", span)
+                continue
+            word = text[start:at]
+            if kind == "NAME":
+                if not word.isascii():
+                    word = unicodedata.normalize("NFKC", word)
+                kind = BY_SPELLING.get(word, kind)
+            elif kind in _UNCLOSED:
+                found.append(_unclosed(kind, span))
+                if kind == "_OPEN_COMMENT":
+                    comments.append(Comment(source, start, size))
+                    break
+                kind = "STRING"
+            if pending is not None:
+                if kind not in _GOES_ON_BEFORE:
+                    tokens.append(pending)
+                pending = None
+            tokens.append(Token(kind, word, span))
+        end = Span(source, size, size)
+        tokens.append(pending or Token("_END", "", end))
+        return Tokens(tokens, tuple(comments), found)
+
+
+def _stray(source: Source, at: int, match: object, found: list[Diagnostic]) -> int:
+    """Report the run of characters at `at` that begin no token; return its end."""
+    end = at + 1
+    text = source.text
+    while end < len(text) and match(text, end) is None:  # type: ignore[operator]
+        end += 1
+    span = Span(source, at, end)
+    shown = span.text if span.text.isprintable() else span.text.encode("unicode_escape").decode()
+    help = None
+    if span.text[0] in "-—－":
+        help = Text(
+            "标识符里不能有连字符，改用下划线；关系写作 `->`",
+            "names have no hyphen, use `_`; a relation is written `->`",
+        )
+    found.append(
+        UNEXPECTED_CHARACTER.at(
+            span,
+            Text(f"无法识别的字符 `{shown}`", f"unexpected character `{shown}`"),
+            help=help,
+        )
+    )
+    return end
+
+
+def _unclosed(kind: str, span: Span) -> Diagnostic:
+    if kind == "_OPEN_COMMENT":
+        return UNCLOSED_COMMENT.at(
+            Span(span.source, span.start, span.start + 2),
+            Text("`/*` 之后没有 `*/`", "`/*` has no `*/`"),
+            help=Text("在注释结尾写 `*/`", "close the comment with `*/`"),
+        )
+    mark = span.source.text[span.start]
+    closer = _CLOSERS.get(mark, mark)
+    return UNCLOSED_STRING.at(
+        span,
+        Text("字符串没有结束", "the string has no end on its line"),
+        help=Text(
+            f"在文字后写 {closer}；跨行文字用 `\"\"\"` 包围",
+            f"write {closer} behind the text; text over several lines stands between `\"\"\"`",
+        ),
+    )
