@@ -1,1 +1,1 @@
-"""TODO."""
+"""Syntax nodes to a model: names resolved, quantities read, members counted."""

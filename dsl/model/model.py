@@ -1,0 +1,306 @@
+"""The resolved model: what a spec says, with every name bound and every figure read.
+
+Everything is frozen and refers to other things by path (`haikou.gov_cloud`): the path of an
+element begins with its city's. `span` is the place in the spec that declares a thing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+
+from citydsl.dsl.model.quantity import Quantity
+from citydsl.dsl.source import Span
+
+__all__ = [
+    "Citation",
+    "City",
+    "Document",
+    "Element",
+    "Fact",
+    "Formula",
+    "Kind",
+    "Labels",
+    "Layer",
+    "Model",
+    "Pillar",
+    "Relation",
+    "Remark",
+    "Term",
+    "Verb",
+    "Vocabulary",
+]
+
+
+@dataclass(frozen=True, slots=True)
+class Labels:
+    """A label in the languages it is given in; empty where it is not."""
+
+    zh: str = ""
+    en: str = ""
+
+    def pick(self, lang: str) -> str:
+        """The label in `zh` or `en`, else in the other language."""
+        return (self.en or self.zh) if lang == "en" else (self.zh or self.en)
+
+
+@dataclass(frozen=True, slots=True)
+class Layer:
+    """A band of the picture; `look` is `band` or `slab` (dark, over the full width)."""
+
+    id: str
+    labels: Labels
+    order: int | float
+    look: str
+    describe: str
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Pillar:
+    """A side pillar over the full height; `side` is `left` or `right`."""
+
+    id: str
+    labels: Labels
+    order: int | float
+    side: str
+    describe: str
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """What an element can be, with where it stands unless it says otherwise."""
+
+    id: str
+    labels: Labels
+    plural: str
+    parent: str | None
+    layer: str | None
+    pillar: str | None
+    external: bool
+    describe: str
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Verb:
+    """What one element does to another."""
+
+    id: str
+    labels: Labels
+    describe: str
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Vocabulary:
+    """All that is in scope, by id, in the order it is declared."""
+
+    kinds: Mapping[str, Kind]
+    layers: Mapping[str, Layer]
+    pillars: Mapping[str, Pillar]
+    verbs: Mapping[str, Verb]
+
+    def is_a(self, kind: str, ancestor: str) -> bool:
+        """Whether `kind` is `ancestor` or inherits from it."""
+        here: str | None = kind
+        while here is not None and here != ancestor:
+            here = self.kinds[here].parent
+        return here is not None
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A source that can be cited. `date` is ISO or part of it."""
+
+    id: str
+    labels: Labels
+    author: str
+    publisher: str
+    date: str
+    link: str
+    describe: str
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """Where a claim comes from: a source's id and a place in it."""
+
+    source: str
+    locator: str
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Element:
+    """A component. `parent` is the path of the whole it is a part of, None at the city's top.
+
+    `layer` and `pillar` are where it stands in the picture: at most one is set. `inferred` says
+    the spec marks it `~`. `count` makes it stand for many.
+    """
+
+    path: str
+    id: str
+    kind: str
+    label: str
+    labels: Labels
+    parent: str | None
+    layer: str | None
+    pillar: str | None
+    status: str | None
+    inferred: bool
+    cites: tuple[Citation, ...]
+    span: Span
+    count: int | None = None
+    since: str = ""
+    until: str = ""
+    alias: tuple[str, ...] = ()
+    tags: tuple[str, ...] = ()
+    link: str = ""
+    vendor: str = ""
+    describe: str = ""
+    meta: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Relation:
+    """`source` does `verb` to `target` (paths); `verb` is None where the spec names none."""
+
+    source: str
+    target: str
+    verb: str | None
+    inferred: bool
+    mutual: bool
+    label: str
+    status: str | None
+    cites: tuple[Citation, ...]
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """One term of a formula.
+
+    `count` is None where the term is open, and `symbol` is what stands there (`2`, `N`, `五`).
+    `named` are the paths of the members the spec names, `inferred` of those it infers; `unnamed`
+    is how many are only counted, None where the term is open. `bound` says the term has no list
+    of members of its own: all of its kind in scope are its members.
+    """
+
+    symbol: str
+    count: int | None
+    label: str
+    labels: Labels
+    kind: str | None
+    measure: str
+    named: tuple[str, ...]
+    inferred: tuple[str, ...]
+    unnamed: int | None
+    bound: bool
+    span: Span
+
+    @property
+    def open(self) -> bool:
+        """Whether the term has no fixed count (N)."""
+        return self.count is None
+
+
+@dataclass(frozen=True, slots=True)
+class Formula:
+    """A naming formula as printed, of a city or an element (`of`: its path)."""
+
+    of: str
+    printed: str
+    terms: tuple[Term, ...]
+    status: str | None
+    cites: tuple[Citation, ...]
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """A figure or claim as printed, and how it was read.
+
+    `quantities` has one entry for each figure in `printed` (9大类102项 has two); `to` and
+    `to_quantities` are the end of a change. `stated` says the normal form was given by hand;
+    `unread` is the part of `printed` that was not understood.
+    """
+
+    id: str
+    of: str
+    subject: str
+    printed: str
+    quantities: tuple[Quantity, ...]
+    to: str | None
+    to_quantities: tuple[Quantity, ...]
+    class_: str
+    status: str | None
+    as_of: str
+    scope: str
+    baseline: str
+    cites: tuple[Citation, ...]
+    span: Span
+    stated: bool = False
+    unread: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Remark:
+    """A note, or an anomaly of the source, on what stands at path `of`.
+
+    `class_` of a note is `remark`, `ambiguous` or `inferred`; of an anomaly `anomaly`.
+    """
+
+    of: str
+    text: str
+    class_: str
+    cites: tuple[Citation, ...]
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class City:
+    """One case. `elements` are all of its own, wholes before their parts, without those of the
+    cities inside it."""
+
+    path: str
+    id: str
+    label: str
+    labels: Labels
+    place: str
+    level: str | None
+    status: str | None
+    since: str
+    until: str
+    alias: tuple[str, ...]
+    tags: tuple[str, ...]
+    link: str
+    describe: str
+    cites: tuple[Citation, ...]
+    elements: tuple[Element, ...]
+    relations: tuple[Relation, ...]
+    formulas: tuple[Formula, ...]
+    facts: tuple[Fact, ...]
+    notes: tuple[Remark, ...]
+    anomalies: tuple[Remark, ...]
+    cities: tuple[City, ...]
+    span: Span
+
+    def walk(self) -> Iterator[City]:
+        """This city, then every city inside it, outermost first."""
+        yield self
+        for city in self.cities:
+            yield from city.walk()
+
+
+@dataclass(frozen=True, slots=True)
+class Model:
+    """What one spec file says: its cities, and what is in scope for them."""
+
+    cities: tuple[City, ...]
+    documents: Mapping[str, Document]
+    vocabulary: Vocabulary
+    elements: Mapping[str, Element] = field(repr=False)
+    """Every element of every city, by path."""

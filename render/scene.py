@@ -1,0 +1,110 @@
+"""The scene: a picture with all geometry and style resolved, the contract every format draws.
+
+Units are points, x to the right, y down. Colours are names in the scene's theme (`app.fill`),
+so that one scene can be drawn light, dark or printed. Items are drawn in the order they stand.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+__all__ = ["Box", "Item", "Line", "Route", "Scene", "Text"]
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """A rectangle. `role` says what it is (page, band, strip, slab, pillar, block, group, ghost,
+    chip, mark, cluster, node); `path` names the element it shows, `parent` the box it stands in.
+    """
+
+    id: str
+    role: str
+    x: float
+    y: float
+    w: float
+    h: float
+    fill: str
+    stroke: str
+    stroke_width: float = 1.0
+    dashed: bool = False
+    radius: float = 0.0
+    path: str = ""
+    parent: str = ""
+    link: str = ""
+    title: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line of a text: its baseline's anchor point. `width` is what was measured."""
+
+    text: str
+    x: float
+    y: float
+    width: float
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """Lines of one size. `anchor` is start, middle or end; `box` the box they belong to.
+
+    `upright` lines stand for one character each of a text set vertically.
+    """
+
+    lines: tuple[Line, ...]
+    size: float
+    fill: str
+    anchor: str = "middle"
+    box: str = ""
+    role: str = "label"
+    upright: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Route:
+    """A line from one box to another: a poly-Bézier (`curved`: 3n+1 points) or a polyline."""
+
+    id: str
+    points: tuple[tuple[float, float], ...]
+    stroke: str
+    source: str
+    target: str
+    curved: bool = False
+    dashed: bool = False
+    stroke_width: float = 1.2
+    arrow_start: bool = False
+    arrow_end: bool = True
+    title: str = ""
+    verb: str = ""
+
+
+Item = Box | Text | Route
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """A picture. `title` and `describe` say in words what it shows, for those who cannot see it."""
+
+    name: str
+    title: str
+    describe: str
+    width: float
+    height: float
+    items: tuple[Item, ...]
+    theme: str = "gov"
+    lang: str = "zh"
+
+    @property
+    def boxes(self) -> tuple[Box, ...]:
+        """All boxes, back to front."""
+        return tuple(item for item in self.items if isinstance(item, Box))
+
+    @property
+    def texts(self) -> tuple[Text, ...]:
+        """All texts."""
+        return tuple(item for item in self.items if isinstance(item, Text))
+
+    @property
+    def routes(self) -> tuple[Route, ...]:
+        """All routes."""
+        return tuple(item for item in self.items if isinstance(item, Route))
