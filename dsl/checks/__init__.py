@@ -1,1 +1,1 @@
-"""TODO."""
+"""What a careful reader would question in a resolved model: one rule a file."""

@@ -137,7 +137,7 @@ def _unclosed(kind: str, span: Span) -> Diagnostic:
         span,
         Text("字符串没有结束", "the string has no end on its line"),
         help=Text(
-            f"在文字后写 {closer}；跨行文字用 `\"\"\"` 包围",
-            f"write {closer} behind the text; text over several lines stands between `\"\"\"`",
+            f'在文字后写 {closer}；跨行文字用 `"""` 包围',
+            f'write {closer} behind the text; text over several lines stands between `"""`',
         ),
     )

@@ -11,7 +11,7 @@ from citydsl.dsl.syntax.nodes import Date, Number, String
 
 __all__ = ["date", "long_string", "number", "string"]
 
-_QUOTES = "\"“”「」『』＂"
+_QUOTES = '"“”「」『』＂'
 _ESCAPE = re.compile(r"\\(?:u\{([0-9a-fA-F]{1,6})\}|(.))", re.DOTALL)
 _PLAIN = {"n": "\n", "t": "\t"}
 _SCALES = {"万亿": 10**12, "亿": 10**8, "万": 10**4}

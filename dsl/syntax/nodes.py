@@ -1,9 +1,12 @@
-"""What the parser makes of a file: one frozen dataclass for each shape of the grammar."""
+"""What the parser makes of a file: one type for each shape of the grammar.
+
+Named tuples, not dataclasses: these are a seventh as dear to define, which every start pays, and
+a third to make.
+"""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TypeAlias
+from typing import NamedTuple, TypeAlias
 
 from citydsl.dsl.source import Source, Span
 
@@ -13,8 +16,8 @@ __all__ = [
     "BinaryOp",
     "Block",
     "Cite",
-    "Comparison",
     "Comment",
+    "Comparison",
     "Date",
     "Declaration",
     "Fact",
@@ -38,16 +41,14 @@ __all__ = [
 ]
 
 
-@dataclass(frozen=True, slots=True)
-class Name:
+class Name(NamedTuple):
     """An identifier or keyword, in normal form (NFKC)."""
 
     text: str
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
-class String:
+class String(NamedTuple):
     """A quoted text with its escapes resolved; `long` when written in triple quotes."""
 
     text: str
@@ -55,8 +56,7 @@ class String:
     long: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Number:
+class Number(NamedTuple):
     """A number as written (`6万`) and its value (60000); `percent` when `%` follows."""
 
     text: str
@@ -65,24 +65,21 @@ class Number:
     percent: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Date:
+class Date(NamedTuple):
     """A year, month or day; `text` is in ISO form."""
 
     text: str
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
-class Tag:
+class Tag(NamedTuple):
     """`#tag`, without its mark."""
 
     text: str
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
-class Path:
+class Path(NamedTuple):
     """`whole.part`."""
 
     parts: tuple[Name, ...]
@@ -94,8 +91,7 @@ class Path:
         return ".".join(part.text for part in self.parts)
 
 
-@dataclass(frozen=True, slots=True)
-class Pattern:
+class Pattern(NamedTuple):
     """`x.*` (children), `x.**` (descendants) or `*` (everything, `path` None)."""
 
     path: Path | None
@@ -103,8 +99,7 @@ class Pattern:
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
-class Between:
+class Between(NamedTuple):
     """`-> x`, `x ->` or `x -> y`: elements by the relations between them."""
 
     subject: Path | Pattern | None
@@ -112,8 +107,7 @@ class Between:
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
-class Comparison:
+class Comparison(NamedTuple):
     """`status != planned`; `op` is one of `= != < <= > >=`."""
 
     left: Value
@@ -122,16 +116,14 @@ class Comparison:
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
-class Not:
+class Not(NamedTuple):
     """`not value`."""
 
     value: Value
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
-class BinaryOp:
+class BinaryOp(NamedTuple):
     """`left and right`, `left or right`."""
 
     op: str
@@ -145,8 +137,7 @@ Value: TypeAlias = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Cite:
+class Cite(NamedTuple):
     """`@source "locator"`."""
 
     source: Name
@@ -154,24 +145,21 @@ class Cite:
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
+class Block(NamedTuple):
     """`{ … }`."""
 
     statements: tuple[Statement, ...]
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
-class Use:
+class Use(NamedTuple):
     """`use "other.city"`."""
 
     path: String
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
-class Declaration:
+class Declaration(NamedTuple):
     """`KIND id "label" : parent @cite { … }`; `inferred` when `~` stands before the kind."""
 
     kind: Name
@@ -184,8 +172,7 @@ class Declaration:
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
-class Property:
+class Property(NamedTuple):
     """`name: value, value`."""
 
     name: Name
@@ -193,8 +180,7 @@ class Property:
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
-class Arrow:
+class Arrow(NamedTuple):
     """`->`, `~>` (inferred), `<->` (mutual), each with an optional verb."""
 
     inferred: bool
@@ -203,8 +189,7 @@ class Arrow:
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
-class Relation:
+class Relation(NamedTuple):
     """`a, b -[verb]-> c, d "label" @cite { … }`."""
 
     subjects: tuple[Path, ...]
@@ -216,8 +201,7 @@ class Relation:
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
-class Member:
+class Member(NamedTuple):
     """A member named in a term; `~` marks it inferred."""
 
     path: Path
@@ -225,8 +209,7 @@ class Member:
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
-class Term:
+class Term(NamedTuple):
     """`count words "label" (members)`; `members` is None where no parentheses stand.
 
     `words` are the names between count and label: a measure word, a kind, both or none.
@@ -239,8 +222,7 @@ class Term:
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
-class Formula:
+class Formula(NamedTuple):
     """`formula "1+2+2+N" = term + term @cite { … }`."""
 
     printed: String
@@ -250,8 +232,7 @@ class Formula:
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
-class NormalForm:
+class NormalForm(NamedTuple):
     """`= >=60000..70000 个`: a fact's quantity stated by hand."""
 
     op: str
@@ -261,8 +242,7 @@ class NormalForm:
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
-class Fact:
+class Fact(NamedTuple):
     """`fact id "subject": "printed" -> "printed" = normal @cite { … }`."""
 
     id: Name | None
@@ -284,8 +264,7 @@ class Comment(Span):
     __slots__ = ()
 
 
-@dataclass(frozen=True, slots=True)
-class File:
+class File(NamedTuple):
     """One parsed file: its statements and its comments in the order they stand."""
 
     source: Source

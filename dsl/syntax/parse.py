@@ -7,7 +7,9 @@ is still read, so that what stands in it is checked too.
 
 from __future__ import annotations
 
+from copy import copy
 from functools import cache
+
 from lark import Lark
 from lark.exceptions import UnexpectedToken
 
@@ -15,8 +17,8 @@ from citydsl.dsl.diagnostics import Diagnostic, Outcome, Text
 from citydsl.dsl.source import Source, Span
 from citydsl.dsl.syntax.build import Build
 from citydsl.dsl.syntax.expected import unexpected
-from citydsl.dsl.syntax.lexer import Lexer, Token
 from citydsl.dsl.syntax.keywords import KEYWORDS
+from citydsl.dsl.syntax.lexer import Lexer, Token
 from citydsl.dsl.syntax.nodes import File, Statement
 from citydsl.dsl.syntax.rules import EMPTY_FILE, TOO_DEEP, UNCLOSED_BLOCK
 from citydsl.dsl.syntax.tables import DATA, MEMO
@@ -36,7 +38,8 @@ _STATEMENT_STARTS = "FORMULA"
 
 @cache
 def _machine() -> tuple[Lark, Lexer]:
-    lark = Lark._load_from_dict(DATA, MEMO, transformer=Build())
+    # The method lark's own stand-alone parsers are loaded by; it has no public name.
+    lark: Lark = Lark._load_from_dict(DATA, MEMO, transformer=Build())  # type: ignore[no-untyped-call]
     patterns = [(t.name, t.pattern.to_regexp(), t.priority) for t in lark.terminals]
     return lark, Lexer(patterns, lark.lexer_conf.ignore)
 
@@ -57,8 +60,9 @@ class _Run:
     """One walk of the machine over one list of tokens."""
 
     def __init__(self, lark: Lark, source: Source, found: list[Diagnostic]) -> None:
-        self.interactive = lark.parse_interactive()
-        self.state = self.interactive.parser_state
+        self.state = lark.parse_interactive().parser_state
+        self.without_callbacks = copy(self.state.parse_conf)
+        self.without_callbacks.callbacks = {}
         self.stack = self.state.state_stack
         self.states = self.state.parse_conf.states
         self.source = source
@@ -96,7 +100,7 @@ class _Run:
     def _recover(self, tokens: list[Token], at: int) -> int:
         """Report the token at `at`; return where to go on, or -1 to give up."""
         before = tokens[at - 1] if at else None
-        self.found.append(unexpected(tokens[at], before, self.interactive.accepts()))
+        self.found.append(unexpected(tokens[at], before, self._fitting()))
         if len(self.found) >= _MAX_FOUND:
             return -1
         stop = at
@@ -127,8 +131,14 @@ class _Run:
             self.stack.pop()
             values.pop()
 
+    def _fitting(self) -> list[str]:
+        """The terminals that could stand where the machine is."""
+        here = Span(self.source, 0, 0)
+        return [one for one in self.states[self.stack[-1]] if self._accepts(one, here)]
+
     def _accepts(self, terminal: str, span: Span) -> bool:
-        trial = self.interactive.copy(deepcopy_values=False)
+        trial = self.state.copy(deepcopy_values=False)
+        trial.parse_conf = self.without_callbacks
         try:
             trial.feed_token(Token(terminal, "", span))  # type: ignore[arg-type]
         except UnexpectedToken:
@@ -192,7 +202,5 @@ def _empty(source: Source) -> Diagnostic:
     return EMPTY_FILE.at(
         Span(source, 0, len(source.text.split("\n", 1)[0])),
         Text("文件里没有任何声明", "the file declares nothing"),
-        help=Text(
-            "从 `城市 标识 “名称” { … }` 开始", "begin with `city id \"name\" { … }`"
-        ),
+        help=Text("从 `城市 标识 “名称” { … }` 开始", 'begin with `city id "name" { … }`'),
     )

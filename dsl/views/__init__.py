@@ -1,1 +1,1 @@
-"""TODO."""
+"""A model's views: which elements, which relations, which layout."""

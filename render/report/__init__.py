@@ -1,1 +1,1 @@
-"""TODO."""
+"""Findings shown: text for people, other formats for machines."""

@@ -1,0 +1,93 @@
+"""What the verbs share: which files are meant, and in which language findings are told."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterable, Iterator
+from pathlib import Path
+from typing import Any, TypeVar
+
+import click
+
+from citydsl.dsl.compile import Compiled, compile_file
+from citydsl.dsl.diagnostics import Diagnostic
+from citydsl.dsl.model.load import Loader
+
+__all__ = ["compile_paths", "lang_option", "paths_argument", "root_option", "spec_files"]
+
+F = TypeVar("F", bound=Callable[..., Any])
+Spec = tuple[Path, Path]
+"""A file and the root its reading stays in."""
+
+
+def paths_argument(function: F) -> F:
+    """Files or folders; the current folder when none is given."""
+    return click.argument(
+        "paths",
+        nargs=-1,
+        type=click.Path(exists=True, path_type=Path),
+        metavar="[PATH]...",
+    )(function)
+
+
+def root_option(function: F) -> F:
+    """The folder no `use` leaves."""
+    return click.option(
+        "--root",
+        type=click.Path(exists=True, file_okay=False, path_type=Path),
+        help="Folder that `use` may not leave (default: the folder given, or the file's).",
+    )(function)
+
+
+def lang_option(function: F) -> F:
+    """The language of findings."""
+    return click.option(
+        "--lang",
+        type=click.Choice(["zh", "en"]),
+        default=_locale_language,
+        help="Language of messages (default: the locale's).",
+    )(function)
+
+
+def _locale_language() -> str:
+    for name in ("LC_ALL", "LC_MESSAGES", "LANG"):
+        if os.environ.get(name):
+            return "zh" if os.environ[name].lower().startswith("zh") else "en"
+    return "en"
+
+
+def spec_files(paths: Iterable[Path], root: Path | None) -> list[Spec]:
+    """Every spec meant by files and folders, each once, in a stable order.
+
+    Raises click.UsageError where there is none.
+    """
+    given = list(paths) or [Path()]
+    found: dict[Path, Spec] = {}
+    for path in given:
+        inside = sorted(_search(path)) if path.is_dir() else [path]
+        for file in inside:
+            spec = (file, root or (path if path.is_dir() else path.parent))
+            found.setdefault(file.resolve(), spec)
+    if not found:
+        shown = ", ".join(f"`{path}`" for path in given)
+        raise click.UsageError(f"no *.city file in {shown}")
+    return list(found.values())
+
+
+def _search(folder: Path) -> Iterator[Path]:
+    for path in folder.rglob("*.city"):
+        inner = path.relative_to(folder).parts
+        if path.is_file() and not any(part.startswith(".") for part in inner):
+            yield path
+
+
+def compile_paths(specs: Iterable[Spec]) -> Iterator[Compiled]:
+    """Compile specs one after another; a finding in a file several share is told once."""
+    loaders: dict[Path, Loader] = {}
+    told: set[Diagnostic] = set()
+    for file, root in specs:
+        loader = loaders.setdefault(root, Loader(root, base=Path()))
+        compiled = compile_file(file, loader)
+        fresh = tuple(one for one in compiled.diagnostics if one not in told)
+        told.update(fresh)
+        yield Compiled(compiled.unit, compiled.model, fresh)

@@ -1,0 +1,57 @@
+"""A formula stands without its terms.
+
+## What it does
+Finds a formula with nothing behind its printed form.
+
+## Why
+Without terms nothing is counted and no chip is drawn: the formula is only a decoration.
+
+## Example
+```city
+city haikou "海口" {
+  formula "1+N"
+}
+```
+
+## Use instead
+```city
+city haikou "海口" {
+  formula "1+N" = 1 cloud() + N app()
+}
+```
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from citydsl.dsl.diagnostics import Diagnostic, Rule, Severity, Text
+from citydsl.dsl.model.model import Model
+
+__all__ = ["RULE", "check"]
+
+RULE = Rule(
+    "C203",
+    "formula-without-terms",
+    Severity.WARNING,
+    Text("公式没有写明各项", "a formula without terms"),
+)
+
+
+def check(model: Model) -> Iterator[Diagnostic]:
+    """Find formulas without terms."""
+    for city in model.cities:
+        for inner in city.walk():
+            for formula in inner.formulas:
+                if not formula.terms:
+                    yield RULE.at(
+                        formula.span,
+                        Text(
+                            f"公式“{formula.printed}”没有写明各项",
+                            f'formula "{formula.printed}" has no terms',
+                        ),
+                        help=Text(
+                            "在后面写 `= 1 云 + N 应用`，只有数目的写 `3 保障体系()`",
+                            "write `= 1 cloud + N app` behind it; `3 portal()` where only counted",
+                        ),
+                    )

@@ -1,0 +1,74 @@
+"""Cities while they are being put together, between the two walks of `resolve`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import TypeAlias
+
+from citydsl.dsl.model.model import Citation, City, Element, Fact, Formula, Labels, Relation, Remark
+from citydsl.dsl.model.scope import Scope
+from citydsl.dsl.model.values import Values
+from citydsl.dsl.source import Span
+from citydsl.dsl.syntax import nodes
+
+__all__ = ["CityDraft", "Pending"]
+
+Pending: TypeAlias = tuple[Scope, nodes.Relation | nodes.Formula | nodes.Fact | nodes.Declaration]
+"""A statement that refers to others, with the scope it stands in."""
+
+
+@dataclass(slots=True, eq=False)
+class CityDraft:
+    """A city whose elements are declared and whose other statements wait to be bound."""
+
+    scope: Scope
+    id: str
+    label: str
+    labels: Labels
+    values: Values
+    cites: tuple[Citation, ...]
+    span: Span
+    elements: list[Element] = field(default_factory=list)
+    pending: list[Pending] = field(default_factory=list)
+    relations: list[Relation] = field(default_factory=list)
+    formulas: list[Formula] = field(default_factory=list)
+    facts: list[Fact] = field(default_factory=list)
+    notes: list[Remark] = field(default_factory=list)
+    anomalies: list[Remark] = field(default_factory=list)
+    cities: list[CityDraft] = field(default_factory=list)
+    by_path: dict[str, Element] = field(default_factory=dict)
+
+    def walk(self) -> Iterator[CityDraft]:
+        """This city, then every city inside it."""
+        yield self
+        for city in self.cities:
+            yield from city.walk()
+
+    def freeze(self) -> City:
+        """The finished city."""
+        values = self.values
+        return City(
+            self.scope.path,
+            self.id,
+            self.label,
+            self.labels,
+            values.get("place", ""),
+            values.get("level"),
+            values.get("status"),
+            values.get("since", ""),
+            values.get("until", ""),
+            values.get("alias", ()),
+            values.get("tags", ()),
+            values.get("link", ""),
+            values.get("describe", ""),
+            self.cites,
+            tuple(self.elements),
+            tuple(self.relations),
+            tuple(self.formulas),
+            tuple(self.facts),
+            tuple(self.notes),
+            tuple(self.anomalies),
+            tuple(city.freeze() for city in self.cities),
+            self.span,
+        )

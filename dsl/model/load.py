@@ -1,0 +1,181 @@
+"""Files to sources: the one place of `dsl` that reads the disk.
+
+Reading stays inside a root folder, links resolved; a spec from a stranger reaches no other file.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from citydsl.dsl.diagnostics import Diagnostic, Outcome, Rule, Text
+from citydsl.dsl.model.rules import (
+    MISSING_FILE,
+    NOT_UTF8,
+    OUTSIDE_ROOT,
+    UNREADABLE_FILE,
+    USE_CYCLE,
+)
+from citydsl.dsl.source import Source, Span
+from citydsl.dsl.suggest import nearest
+from citydsl.dsl.syntax.nodes import File, Use
+from citydsl.dsl.syntax.parse import parse
+
+__all__ = ["Loader", "Unit"]
+
+_MAX_BYTES = 64 * 2**20
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """A file and all it uses, the used ones first; the last is the file itself."""
+
+    files: tuple[File, ...]
+
+    @property
+    def main(self) -> File:
+        """The file the unit was loaded for."""
+        return self.files[-1]
+
+
+class Loader:
+    """Reads and parses each file once, however many others use it."""
+
+    def __init__(self, root: Path, *, base: Path | None = None) -> None:
+        """Stay inside `root`; show names relative to `base` (default: the root)."""
+        self.root = root.resolve()
+        self._base = (base or root).resolve()
+        self._parsed: dict[Path, Outcome[File]] = {}
+
+    def load(self, path: Path) -> Outcome[Unit]:
+        """Load a file and what it uses; findings of used files come with the first user."""
+        found: list[Diagnostic] = []
+        files: dict[Path, File] = {}
+        self._visit(path.resolve(), (), files, found)
+        return Outcome(Unit(tuple(files.values())), tuple(found))
+
+    def text(self, source: Source) -> Outcome[Unit]:
+        """Load a source held in memory; what it uses is looked up in the root."""
+        outcome = parse(source)
+        found = list(outcome.diagnostics)
+        files: dict[Path, File] = {}
+        here = self.root / "<stdin>"
+        self._follow(outcome.value, here, (here,), files, found)
+        return Outcome(Unit((*files.values(), outcome.value)), tuple(found))
+
+    def _visit(
+        self,
+        path: Path,
+        using: tuple[Path, ...],
+        files: dict[Path, File],
+        found: list[Diagnostic],
+    ) -> None:
+        if path not in self._parsed:
+            outcome = self._parse(path)
+            self._parsed[path] = Outcome(outcome.value)
+            found.extend(outcome.diagnostics)
+        file = self._parsed[path].value
+        self._follow(file, path, (*using, path), files, found)
+        files[path] = file
+
+    def _follow(
+        self,
+        file: File,
+        path: Path,
+        using: tuple[Path, ...],
+        files: dict[Path, File],
+        found: list[Diagnostic],
+    ) -> None:
+        for statement in file.statements:
+            if isinstance(statement, Use):
+                target = self._target(statement, path, using, found)
+                if target is not None and target not in files:
+                    self._visit(target, using, files, found)
+
+    def _target(
+        self, use: Use, path: Path, using: tuple[Path, ...], found: list[Diagnostic]
+    ) -> Path | None:
+        span, text = use.path.span, use.path.text
+        try:
+            target = (path.parent / text).resolve()
+            exists = target.is_file()
+        except (OSError, ValueError):
+            target, exists = path, False
+        if not target.is_relative_to(self.root):
+            found.append(_outside(span, text))
+        elif not exists:
+            found.append(_missing(span, text, path.parent))
+        elif target in using:
+            found.append(_cycle(span, using[using.index(target) :]))
+        else:
+            return target
+        return None
+
+    def _parse(self, path: Path) -> Outcome[File]:
+        name = self._name(path)
+        data = b""
+        try:
+            if path.stat().st_size > _MAX_BYTES:
+                raise OSError(f"larger than {_MAX_BYTES // 2**20} MiB")
+            data = path.read_bytes()
+            return parse(Source(name=name, text=data.decode("utf-8-sig")))
+        except UnicodeDecodeError as error:
+            return _undecodable(name, data, error)
+        except OSError as error:
+            source = Source(name=name, text="")
+            reason = error.strerror or str(error)
+            return _failed(source, UNREADABLE_FILE, Text(f"无法读取：{reason}", reason))
+
+    def _name(self, path: Path) -> str:
+        for base in (self._base, self.root):
+            if path.is_relative_to(base):
+                return path.relative_to(base).as_posix()
+        return path.name
+
+
+def _failed(source: Source, rule: Rule, message: Text, help: Text | None = None) -> Outcome[File]:
+    span = Span(source, 0, min(1, len(source.text)))
+    return Outcome(File(source, (), ()), (rule.at(span, message, help=help),))
+
+
+def _undecodable(name: str, data: bytes, error: UnicodeDecodeError) -> Outcome[File]:
+    """Point at the first byte that is no UTF-8, in the text as far as it can be shown."""
+    source = Source(name=name, text=data.decode("utf-8", errors="replace"))
+    at = len(data[: error.start].decode("utf-8", errors="replace"))
+    span = Span(source, at, at + 1)
+    diagnostic = NOT_UTF8.at(
+        span,
+        Text(
+            f"第 {error.start} 字节不是 UTF-8",
+            f"byte {error.start} is not UTF-8",
+        ),
+        help=Text("用编辑器另存为 UTF-8", "save the file as UTF-8"),
+    )
+    return Outcome(File(source, (), ()), (diagnostic,))
+
+
+def _outside(span: Span, text: str) -> Diagnostic:
+    return OUTSIDE_ROOT.at(
+        span,
+        Text(f"`{text}` 在根目录之外", f"`{text}` is outside the root folder"),
+        help=Text(
+            "把文件移到根目录内，或用 --root 指定更高的目录",
+            "move the file inside, or name a higher folder with --root",
+        ),
+    )
+
+
+def _missing(span: Span, text: str, folder: Path) -> Diagnostic:
+    known = sorted(entry.name for entry in folder.glob("*.city"))
+    near = nearest(text, known)
+    help = Text(f"是否为 `{near}`？", f"did you mean `{near}`?") if near else None
+    return MISSING_FILE.at(span, Text(f"找不到文件 `{text}`", f"no file `{text}`"), help=help)
+
+
+def _cycle(span: Span, using: tuple[Path, ...]) -> Diagnostic:
+    chain = " → ".join(path.name for path in (*using, using[0]))
+    return USE_CYCLE.at(
+        span,
+        Text(f"文件引用了自身：{chain}", f"the file uses itself: {chain}"),
+        help=Text("删去这条引用", "remove this line"),
+    )

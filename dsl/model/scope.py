@@ -1,0 +1,92 @@
+"""Scopes: which name means which city or element, from the inside out.
+
+A name is looked for where the statement stands, then in each enclosing scope, then among the
+cities of all files in use. What stands inside a thing is reached by its path (`brain.data`).
+An inner name hides an outer one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from citydsl.dsl.diagnostics import Diagnostic, Text
+from citydsl.dsl.model.rules import UNKNOWN_NAME
+from citydsl.dsl.source import Span
+from citydsl.dsl.suggest import nearest
+from citydsl.dsl.syntax import nodes
+
+__all__ = ["Scope", "unknown_name"]
+
+
+@dataclass(slots=True, eq=False)
+class Scope:
+    """A place names stand in: a city, an element, or (`path` empty) all files together."""
+
+    path: str
+    kind: str
+    span: Span | None
+    outer: Scope | None
+    city: str
+    inferred: bool = False
+    names: dict[str, Scope] = field(default_factory=dict)
+
+    def find(self, path: nodes.Path) -> Scope | None:
+        """The thing a path means here, or None."""
+        first, *rest = path.parts
+        scope: Scope | None = self
+        while scope is not None and first.text not in scope.names:
+            scope = scope.outer
+        here = scope.names[first.text] if scope else None
+        for part in rest:
+            here = here.names.get(part.text) if here else None
+        return here
+
+    def visible(self) -> Iterator[str]:
+        """Every name that can be said here without a path, nearest first."""
+        scope: Scope | None = self
+        while scope is not None:
+            yield from scope.names
+            scope = scope.outer
+
+    def below(self) -> Iterator[Scope]:
+        """Everything inside, parts after their whole."""
+        pending = [self]
+        while pending:
+            scope = pending.pop()
+            yield from scope.names.values()
+            pending.extend(reversed(scope.names.values()))
+
+    def top(self) -> Scope:
+        """The outermost city this stands in, or the scope of all files."""
+        scope = self
+        while scope.outer is not None and scope.outer.path:
+            scope = scope.outer
+        return scope
+
+
+def unknown_name(path: nodes.Path, scope: Scope) -> Diagnostic:
+    """Report a path that means nothing here, with the nearest thing it could mean."""
+    text = path.text
+    near = _deeper(path, scope) or nearest(text, scope.visible())
+    known = scope.find(nodes.Path(path.parts[:1], path.parts[0].span))
+    span = path.span
+    if len(path.parts) > 1 and known is not None:
+        near = nearest(path.parts[-1].text, known.names) or near
+        span = path.parts[-1].span
+    if near:
+        help = Text(f"是否为 `{near}`？", f"did you mean `{near}`?")
+    else:
+        help = Text("先声明它，或改用已有的名称", "declare it first, or use a declared name")
+    message = Text(f"未知的名称 `{text}`", f"unknown name `{text}`")
+    return UNKNOWN_NAME.at(span, message, help=help)
+
+
+def _deeper(path: nodes.Path, scope: Scope) -> str | None:
+    """The path from here to a thing of this very name that stands deeper inside."""
+    top = scope.top()
+    name = path.parts[-1].text
+    for inner in top.below():
+        if inner.path.rpartition(".")[2] == name and inner.outer is not top:
+            return inner.path.removeprefix(top.path + ".")
+    return None

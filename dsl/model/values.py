@@ -1,0 +1,257 @@
+"""The properties of a block, read by the table: values of the right type, or a finding."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable
+from functools import cache
+from typing import Any
+
+from citydsl.dsl.diagnostics import Diagnostic, Note, Text
+from citydsl.dsl.model.rules import (
+    BAD_VALUE,
+    DUPLICATE_PROPERTY,
+    UNKNOWN_LAYER,
+    UNKNOWN_PILLAR,
+    UNKNOWN_PROPERTY,
+    UNSAFE_LINK,
+)
+from citydsl.dsl.model.words import Words
+from citydsl.dsl.suggest import nearest
+from citydsl.dsl.syntax import nodes
+from citydsl.dsl.vocabulary.choices import CHOICES
+from citydsl.dsl.vocabulary.properties import PROPERTIES, Property, Type, owned_by
+
+__all__ = ["Values", "read_values", "safe_link"]
+
+Values = dict[str, Any]
+"""Property name to value: str, int, float, tuple of str, or a `nodes.Path` still to bind."""
+
+_SCHEME = re.compile(r"\s*([a-zA-Z][a-zA-Z0-9+.\-]*):")
+_SAFE_SCHEMES = frozenset({"http", "https", "mailto"})
+_WORDED = nodes.String | nodes.Number | nodes.Date | nodes.Path
+_owned = cache(owned_by)
+
+
+def safe_link(link: str) -> bool:
+    """Whether a link is http, https, mailto or relative."""
+    plain = "".join(char for char in link if char.isprintable())
+    scheme = _SCHEME.match(plain)
+    return plain == link and (scheme is None or scheme[1].lower() in _SAFE_SCHEMES)
+
+
+def read_values(
+    properties: Iterable[nodes.Property], owner: str, words: Words, found: list[Diagnostic]
+) -> Values:
+    """Read the properties of one owner; what is wrong is reported and left out."""
+    table = _owned(owner)
+    values: Values = {}
+    places: dict[str, nodes.Property] = {}
+    for node in properties:
+        prop = table.get(node.name.text)
+        if prop is None:
+            found.append(_unknown(node, owner, table))
+        elif prop.name in places:
+            found.append(_twice(node, places[prop.name]))
+        else:
+            places[prop.name] = node
+            value = _READERS[prop.type](node, prop, words, found)
+            if value is not None:
+                values[prop.name] = value
+    return values
+
+
+def _text(node: nodes.Property, prop: Property, words: Words, found: list[Diagnostic]) -> Any:
+    value = node.values[0]
+    if len(node.values) == 1 and isinstance(value, _WORDED):
+        return value.text
+    found.append(_wrong(node, Text("一段文字", "one text")))
+    return None
+
+
+def _texts(node: nodes.Property, prop: Property, words: Words, found: list[Diagnostic]) -> Any:
+    texts = [value.text for value in node.values if isinstance(value, nodes.String | nodes.Path)]
+    if len(texts) == len(node.values):
+        return tuple(texts)
+    found.append(_wrong(node, Text("文字", "texts")))
+    return None
+
+
+def _integer(node: nodes.Property, prop: Property, words: Words, found: list[Diagnostic]) -> Any:
+    value = node.values[0]
+    if len(node.values) == 1 and isinstance(value, nodes.Number):
+        number = value.value
+        if isinstance(number, int) and number > 0 and not value.percent:
+            return number
+    found.append(_wrong(node, Text("一个正整数", "a whole number above zero")))
+    return None
+
+
+def _number(node: nodes.Property, prop: Property, words: Words, found: list[Diagnostic]) -> Any:
+    value = node.values[0]
+    if len(node.values) == 1 and isinstance(value, nodes.Number):
+        return value.value
+    found.append(_wrong(node, Text("一个数字", "a number")))
+    return None
+
+
+def _date(node: nodes.Property, prop: Property, words: Words, found: list[Diagnostic]) -> Any:
+    value = node.values[0]
+    if len(node.values) == 1:
+        if isinstance(value, nodes.Date) and _possible(value.text):
+            return value.text
+        if isinstance(value, nodes.Number) and re.fullmatch(r"\d{4}", value.text):
+            return value.text
+    found.append(
+        _wrong(
+            node, Text("日期，如 2018、2018-10、2018-10-04", "a date: 2018, 2018-10, 2018-10-04")
+        )
+    )
+    return None
+
+
+def _possible(date: str) -> bool:
+    _, month, day = (*map(int, date.split("-")), 1, 1)[:3]
+    return 1 <= month <= 12 and 1 <= day <= 31
+
+
+def _link(node: nodes.Property, prop: Property, words: Words, found: list[Diagnostic]) -> Any:
+    value = node.values[0]
+    if len(node.values) != 1 or not isinstance(value, nodes.String):
+        found.append(_wrong(node, Text("引号中的链接", "a quoted link")))
+    elif not safe_link(value.text):
+        found.append(
+            UNSAFE_LINK.at(
+                value.span,
+                Text("链接的协议不被允许", "a link of this scheme is not allowed"),
+                help=Text(
+                    "可用 http、https、mailto 或相对链接",
+                    "use http, https, mailto or a relative link",
+                ),
+            )
+        )
+    else:
+        return value.text
+    return None
+
+
+def _tags(node: nodes.Property, prop: Property, words: Words, found: list[Diagnostic]) -> Any:
+    tags = [value.text for value in node.values if isinstance(value, nodes.Tag)]
+    if len(tags) == len(node.values):
+        return tuple(tags)
+    found.append(_wrong(node, Text("标签，如 #一期", "tags such as #phase1")))
+    return None
+
+
+def _choice(node: nodes.Property, prop: Property, words: Words, found: list[Diagnostic]) -> Any:
+    choices = CHOICES[prop.choices]
+    value = node.values[0]
+    given = value.text if isinstance(value, nodes.Path | nodes.String) else None
+    for choice in choices:
+        if len(node.values) == 1 and given in (choice.id, choice.zh):
+            return choice.id
+    spellings = [spelling for choice in choices for spelling in (choice.id, choice.zh)]
+    near = nearest(given or "", spellings)
+    listed_zh = "、".join(choice.zh for choice in choices)
+    listed_en = ", ".join(choice.id for choice in choices)
+    found.append(
+        BAD_VALUE.at(
+            value.span,
+            Text(
+                f"`{node.name.text}` 不能取 `{value.span.text}`",
+                f"`{node.name.text}` cannot be `{value.span.text}`",
+            ),
+            help=Text(
+                f"是否为 `{near}`？" if near else f"可取：{listed_zh}",
+                f"did you mean `{near}`?" if near else f"one of: {listed_en}",
+            ),
+        )
+    )
+    return None
+
+
+def _layer(node: nodes.Property, prop: Property, words: Words, found: list[Diagnostic]) -> Any:
+    return _word(node, words.layers, UNKNOWN_LAYER, Text("层", "layer"), found)
+
+
+def _pillar(node: nodes.Property, prop: Property, words: Words, found: list[Diagnostic]) -> Any:
+    return _word(node, words.pillars, UNKNOWN_PILLAR, Text("支柱", "pillar"), found)
+
+
+def _word(
+    node: nodes.Property, spellings: dict[str, str], rule: Any, what: Text, found: list[Diagnostic]
+) -> str | None:
+    value = node.values[0]
+    if len(node.values) != 1 or not isinstance(value, nodes.Path | nodes.String):
+        found.append(_wrong(node, Text(f"一个{what.zh}", f"a {what.en}")))
+        return None
+    if value.text in spellings:
+        return spellings[value.text]
+    near = nearest(value.text, spellings)
+    message = Text(f"未知的{what.zh} `{value.text}`", f"unknown {what.en} `{value.text}`")
+    help = Text(f"是否为 `{near}`？", f"did you mean `{near}`?") if near else None
+    found.append(rule.at(value.span, message, help=help))
+    return None
+
+
+def _path(node: nodes.Property, prop: Property, words: Words, found: list[Diagnostic]) -> Any:
+    if len(node.values) == 1 and isinstance(node.values[0], nodes.Path):
+        return node.values[0]
+    found.append(_wrong(node, Text("一个名称", "a name")))
+    return None
+
+
+_Reader = Callable[[nodes.Property, Property, Words, list[Diagnostic]], Any]
+_READERS: dict[Type, _Reader] = {
+    Type.TEXT: _text,
+    Type.TEXTS: _texts,
+    Type.INTEGER: _integer,
+    Type.NUMBER: _number,
+    Type.DATE: _date,
+    Type.LINK: _link,
+    Type.TAGS: _tags,
+    Type.CHOICE: _choice,
+    Type.LAYER: _layer,
+    Type.PILLAR: _pillar,
+    Type.PATH: _path,
+}
+
+
+def _unknown(node: nodes.Property, owner: str, table: dict[str, Property]) -> Diagnostic:
+    name = node.name.text
+    near = nearest(name, table)
+    help = Text(f"是否为 `{near}`？", f"did you mean `{near}`?") if near else None
+    owners = [prop.owners for prop in PROPERTIES if name in (prop.name, prop.zh)]
+    if help is None and owners:
+        listed = ", ".join(dict.fromkeys(owner for names in owners for owner in names))
+        help = Text(f"`{name}` 属于：{listed}", f"`{name}` belongs to: {listed}")
+    elif help is None:
+        help = Text(
+            "语言里没有的内容写进 `元数据 { … }`",
+            "what the language has no word for goes into `meta { … }`",
+        )
+    message = Text(f"未知的属性 `{name}`", f"unknown property `{name}`")
+    return UNKNOWN_PROPERTY.at(node.name.span, message, help=help)
+
+
+def _twice(node: nodes.Property, first: nodes.Property) -> Diagnostic:
+    name = node.name.text
+    return DUPLICATE_PROPERTY.at(
+        node.name.span,
+        Text(f"属性 `{name}` 重复", f"property `{name}` is given twice"),
+        notes=(Note(first.name.span, Text("第一次在这里", "first given here")),),
+        help=Text(
+            "只保留一个；多个值用逗号隔开", "keep one; several values are separated by commas"
+        ),
+    )
+
+
+def _wrong(node: nodes.Property, wanted: Text) -> Diagnostic:
+    span = node.values[0].span._replace(end=node.values[-1].span.end)
+    return BAD_VALUE.at(
+        span,
+        Text(
+            f"`{node.name.text}` 应为{wanted.zh}",
+            f"`{node.name.text}` takes {wanted.en}",
+        ),
+    )

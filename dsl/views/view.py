@@ -1,0 +1,45 @@
+"""What a picture is to show, before anything has a place."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from citydsl.dsl.model.model import City, Element, Labels, Model, Relation
+
+__all__ = ["Ghost", "View"]
+
+
+@dataclass(frozen=True, slots=True)
+class Ghost:
+    """What a source counts without naming: drawn dashed, never filled in.
+
+    It stands in a layer or pillar, or in the element at `parent`. `labels` say what is counted
+    (中台); `named` is how many of the same are named beside it, `count` how many are not.
+    """
+
+    id: str
+    count: int
+    named: int
+    labels: Labels
+    measure: str
+    layer: str | None
+    pillar: str | None
+    parent: str | None
+    city: str
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """A selection from one city (and the cities inside it) and how to lay it out.
+
+    `layout` is `layered` or `graph`. `elements` stand in the spec's order, wholes before parts.
+    """
+
+    city: City
+    model: Model
+    name: str
+    labels: Labels
+    layout: str
+    elements: tuple[Element, ...]
+    relations: tuple[Relation, ...]
+    ghosts: tuple[Ghost, ...]

@@ -1,0 +1,114 @@
+"""A city to its files: views laid out once, then written in every format asked for."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection
+from dataclasses import dataclass
+from typing import assert_never
+
+from citydsl.dsl.model.model import City, Model
+from citydsl.dsl.views.compute import compute
+from citydsl.dsl.views.view import View
+from citydsl.render.formats.table import FORMATS, CityFormat, Format, PageFormat, SceneFormat
+from citydsl.render.scene import Scene
+
+__all__ = ["Artifact", "CityFiles", "build_city", "build_index", "draw", "page_name"]
+
+
+@dataclass(frozen=True, slots=True)
+class Artifact:
+    """A file to write: its name in the output folder, and all of its text."""
+
+    name: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class CityFiles:
+    """All files of one city, and what the index shows of it."""
+
+    model: Model
+    city: City
+    artifacts: tuple[Artifact, ...]
+    thumbnail: str
+
+
+def draw(view: View, *, lang: str = "zh") -> Scene:
+    """Lay a view out with the layout it asks for."""
+    if view.layout == "graph":
+        from citydsl.render.layout.graph import layout as graph
+
+        return graph(view, lang=lang)
+    from citydsl.render.layout.layered import layout as layered
+
+    return layered(view, lang=lang)
+
+
+def build_city(
+    model: Model,
+    city: City,
+    formats: Collection[str],
+    *,
+    views: Collection[str] = (),
+    lang: str = "zh",
+) -> CityFiles:
+    """Make every file of a city; `views` keeps only the views of these names."""
+    shown = [view for view in compute(model, city) if not views or view.name in views]
+    wanted = [format for format in FORMATS if format.id in formats]
+    scenes: dict[str, Scene] = {}
+
+    def scene(view: View) -> Scene:
+        if view.name not in scenes:
+            scenes[view.name] = draw(view, lang=lang)
+        return scenes[view.name]
+
+    artifacts: list[Artifact] = []
+    thumbnail = ""
+    for format in wanted:
+        made, small = _make(format, model, city, shown, scene, lang)
+        artifacts += made
+        thumbnail = small or thumbnail
+    return CityFiles(model, city, tuple(artifacts), thumbnail)
+
+
+def _make(
+    format: Format,
+    model: Model,
+    city: City,
+    views: list[View],
+    scene: Callable[[View], Scene],
+    lang: str,
+) -> tuple[list[Artifact], str]:
+    """The files of one format, and for pages the picture that stands for the city."""
+    match format:
+        case SceneFormat():
+            names = [f"{city.id}.{view.name}.{format.id}" for view in views]
+            drawn = [format.draw(scene(view)) for view in views]
+            return [Artifact(*pair) for pair in zip(names, drawn, strict=True)], ""
+        case CityFormat():
+            return [Artifact(f"{city.id}.{format.id}", format.write(model, city))], ""
+        case PageFormat():
+            from citydsl.render.formats.html import sheet_html
+            from citydsl.render.formats.svg import svg
+
+            pictures = [(view, svg(scene(view), prefix=f"{view.name}-")) for view in views]
+            page = sheet_html(model, city, pictures, lang=lang)
+            small = svg(scene(views[0]), prefix=f"{city.id}-") if views else ""
+            return [Artifact(page_name(city), page)], small
+        case _:
+            assert_never(format)
+
+
+def build_index(cities: Collection[CityFiles], *, lang: str = "zh") -> Artifact:
+    """Make the page that leads to every city's."""
+    from citydsl.render.formats.html import IndexEntry, index_html
+
+    entries = [
+        IndexEntry(made.city, made.model, page_name(made.city), made.thumbnail) for made in cities
+    ]
+    return Artifact("index.html", index_html(entries, lang=lang))
+
+
+def page_name(city: City) -> str:
+    """The file name of a city's page; a city called index leaves `index.html` to the index."""
+    return f"{city.id}_.html" if city.id.casefold() == "index" else f"{city.id}.html"
