@@ -1,33 +1,48 @@
-"""The nearest spelling of an unknown name."""
+"""The nearest spellings of an unknown name."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 
-__all__ = ["nearest"]
+from citydsl.dsl.diagnostics import Text
+
+__all__ = ["did_you_mean", "nearest"]
 
 _LONGEST = 60
+_MOST = 3
 
 
-def nearest(name: str, known: Iterable[str]) -> str | None:
-    """Return the known name closest to `name`, or None where none is near.
+def did_you_mean(name: str, known: Iterable[str]) -> Text | None:
+    """Return a question that offers the nearest names, or None where none is near."""
+    names = [f"`{near}`" for near in nearest(name, known)]
+    if not names:
+        return None
+    *others, last = names
+    en = f"{', '.join(others)} or {last}" if others else last
+    return Text(f"是否为 {'、'.join(names)}？", f"did you mean {en}?")
+
+
+def nearest(name: str, known: Iterable[str]) -> tuple[str, ...]:
+    """Return the known names closest to `name`: one, a few equally close, or none.
 
     Near is at most a third of the letters changed, added, dropped or swapped with a neighbour
     (Damerau's distance, restricted to adjacent transpositions); one of two in a Chinese word.
     """
     if len(name) > _LONGEST:
-        return None
-    limit = max(1, len(name) // 3)
-    best: tuple[int, int, str] | None = None
+        return ()
+    least = max(1, len(name) // 3)
+    best: list[str] = []
     folded = name.casefold()
-    for index, candidate in enumerate(known):
-        if abs(len(candidate) - len(name)) > limit or len(candidate) > _LONGEST:
+    for candidate in dict.fromkeys(known):
+        if abs(len(candidate) - len(name)) > least or len(candidate) > _LONGEST:
             continue
-        distance = _distance(folded, candidate.casefold(), limit)
-        shortest = min(len(name), len(candidate))
-        if distance <= limit and distance < max(shortest, 2) and _plausible(folded, candidate):
-            best = min(best or (distance, index, candidate), (distance, index, candidate))
-    return best[2] if best else None
+        distance = _distance(folded, candidate.casefold(), least)
+        if distance > least or not _plausible(folded, candidate):
+            continue
+        if distance < least:
+            best, least = [], distance
+        best.append(candidate)
+    return tuple(best[:_MOST])
 
 
 def _plausible(name: str, candidate: str) -> bool:

@@ -15,7 +15,7 @@ from citydsl.dsl.model.shapes import properties_of, shape_of
 from citydsl.dsl.model.terms import read_terms
 from citydsl.dsl.model.values import Values, read_values
 from citydsl.dsl.model.words import VerbUse, Words
-from citydsl.dsl.suggest import nearest
+from citydsl.dsl.suggest import did_you_mean
 from citydsl.dsl.syntax import nodes
 
 __all__ = ["Binder"]
@@ -76,9 +76,7 @@ class Binder:
         word = arrow.verb.text
         use = self.words.verbs.get(word)
         if use is None:
-            near = nearest(word, self.words.verbs)
-            help = Text(f"是否为 `{near}`？", f"did you mean `{near}`?") if near else None
-            help = help or Text(
+            help = did_you_mean(word, self.words.verbs) or Text(
                 f"自定动词写作 `动词 {word} “…”`", f'declare it with `verb {word} "…"`'
             )
             message = Text(f"未知的动词 `{word}`", f"unknown verb `{word}`")

@@ -14,7 +14,7 @@ from citydsl.dsl.model.shapes import declarations, properties_of
 from citydsl.dsl.model.values import Values, read_values
 from citydsl.dsl.model.words import VerbUse, Words
 from citydsl.dsl.source import Source, Span
-from citydsl.dsl.suggest import nearest
+from citydsl.dsl.suggest import did_you_mean
 from citydsl.dsl.syntax import nodes
 from citydsl.dsl.syntax.parse import parse
 from citydsl.dsl.vocabulary.shapes import SHAPE_BY_SPELLING
@@ -183,13 +183,9 @@ class _Adding:
 
 def unknown_kind(name: nodes.Name, words: Words) -> Diagnostic:
     """Report a kind nobody declares, with the nearest one."""
-    near = nearest(name.text, (*words.kinds, *SHAPE_BY_SPELLING))
-    if near:
-        help = Text(f"是否为 `{near}`？", f"did you mean `{near}`?")
-    else:
-        help = Text(
-            f"`citydsl kinds` 列出所有类型；自定类型写作 `类型 {name.text} “…”`",
-            f'declare it with `kind {name.text} "…"`',
-        )
+    help = did_you_mean(name.text, (*words.kinds, *SHAPE_BY_SPELLING)) or Text(
+        f"`citydsl kinds` 列出所有类型；自定类型写作 `类型 {name.text} “…”`",
+        f'`citydsl kinds` lists all; declare your own with `kind {name.text} "…"`',
+    )
     message = Text(f"未知的类型 `{name.text}`", f"unknown kind `{name.text}`")
     return UNKNOWN_KIND.at(name.span, message, help=help)

@@ -11,7 +11,7 @@ from citydsl.dsl.model.rules import DUPLICATE_ID, MISSING_LABEL, UNKNOWN_SOURCE
 from citydsl.dsl.model.shapes import declarations, properties_of
 from citydsl.dsl.model.values import read_values
 from citydsl.dsl.model.words import Words
-from citydsl.dsl.suggest import nearest
+from citydsl.dsl.suggest import did_you_mean
 from citydsl.dsl.syntax import nodes
 
 __all__ = ["bind_cites", "declare_documents"]
@@ -82,13 +82,9 @@ def bind_cites(
 
 def _unknown(cite: nodes.Cite, documents: Mapping[str, Document]) -> Diagnostic:
     name = cite.source.text
-    near = nearest(name, documents)
-    if near:
-        help = Text(f"是否为 `{near}`？", f"did you mean `{near}`?")
-    else:
-        help = Text(
-            f"用 `来源 {name} “…”` 声明它，或引用声明了它的文件",
-            f'declare it with `source {name} "…"`, or use the file that does',
-        )
+    help = did_you_mean(name, documents) or Text(
+        f"用 `来源 {name} “…”` 声明它，或引用声明了它的文件",
+        f'declare it with `source {name} "…"`, or use the file that does',
+    )
     message = Text(f"未知的来源 `{name}`", f"unknown source `{name}`")
     return UNKNOWN_SOURCE.at(cite.source.span, message, help=help)

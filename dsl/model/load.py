@@ -17,7 +17,7 @@ from citydsl.dsl.model.rules import (
     USE_CYCLE,
 )
 from citydsl.dsl.source import Source, Span
-from citydsl.dsl.suggest import nearest
+from citydsl.dsl.suggest import did_you_mean
 from citydsl.dsl.syntax.nodes import File, Use
 from citydsl.dsl.syntax.parse import parse
 
@@ -167,8 +167,7 @@ def _outside(span: Span, text: str) -> Diagnostic:
 
 def _missing(span: Span, text: str, folder: Path) -> Diagnostic:
     known = sorted(entry.name for entry in folder.glob("*.city"))
-    near = nearest(text, known)
-    help = Text(f"是否为 `{near}`？", f"did you mean `{near}`?") if near else None
+    help = did_you_mean(text, known)
     return MISSING_FILE.at(span, Text(f"找不到文件 `{text}`", f"no file `{text}`"), help=help)
 
 

@@ -54,59 +54,53 @@ def _is_letter(sign: str) -> bool:
     return sign.isascii() and sign.isalpha()
 
 
-def _words(table: Mapping[Bound | None, str], look_alikes: str) -> _Words:
-    """A table of words between bars, since English ones contain spaces."""
-    bounds: dict[str, frozenset[Bound]] = {"": frozenset()}
-    for bound, row in table.items():
-        for word in row.split("|"):
-            bounds[word] = bounds[word.capitalize()] = frozenset({bound} if bound else ())
+def _words(look_alikes: str, *, neutral: str = "", **rows: str) -> _Words:
+    """A table of words by bound, with bars between them since English ones contain spaces."""
+    bounds = {word: frozenset[Bound]() for word in ("", *neutral.split("|"))}
+    for name, row in rows.items():
+        bounds |= dict.fromkeys(row.split("|"), frozenset({Bound(name)}))
+    bounds |= {word.capitalize(): bound for word, bound in bounds.items()}
     return _Words(bounds, tuple(look_alikes.split()), max(map(len, bounds)))
 
 
 _BEFORE = _words(
-    {
-        Bound.ABOUT: "约|约为|约有|大约|大概|近似|≈|~|about|around|approximately|roughly|some",
-        Bound.BELOW: "近|将近|接近|不足|不到|未满|低于|少于|小于|<|nearly|almost|close to"
-        "|just under|under|below|less than|fewer than",
-        Bound.ABOVE: "超|超过|超出|突破|逾|多于|高于|大于|>|over|more than|above|exceeding",
-        Bound.AT_LEAST: "不少于|不低于|不小于|至少|最少|≥|at least|no fewer than|no less than",
-        Bound.AT_MOST: "不超过|不超|不多于|不高于|不大于|至多|最多|≤|at most|up to|no more than"
-        "|within",
-        # Both contradict a range, or its absence: `between 40` is no range, and `from 40 to 50`
-        # is a change, which the language writes as two figures.
-        Bound.RANGE: "between|介于",
-        Bound.EXACT: "from|从|由",
-        None: "累计|共|共计|合计|总计|总共|已|已有|已经|目前|当前|现有|现已|达|达到|高达|多达|有|为|是|了"
-        "|至|到|和|及|与|以及|降低|下降|减少|缩短|压缩|节约|节省|降|提升|提高|增长|增加|上升|增|升|同比"
-        "|环比|覆盖|整合|汇聚|实现|建成|by|of|in|to|and|across|with|plus|total|reached|since",
-    },
-    look_alikes="附近 最近 靠近 邻近 签约 预约 集约 条约 合约 公约 违约",
+    "附近 最近 靠近 邻近 签约 预约 集约 条约 合约 公约 违约",
+    about="约|约为|约有|大约|大概|近似|≈|~|about|around|approximately|roughly|some",
+    below="近|将近|接近|不足|不到|未满|低于|少于|小于|<|nearly|almost|close to|just under|under|below"
+    "|less than|fewer than",
+    above="超|超过|超出|突破|逾|多于|高于|大于|>|over|more than|above|exceeding",
+    at_least="不少于|不低于|不小于|至少|最少|≥|at least|no fewer than|no less than",
+    at_most="不超过|不超|不多于|不高于|不大于|至多|最多|≤|at most|up to|no more than|within",
+    # Both contradict a range, or its absence: `between 40` is no range, and `from 40 to 50` is
+    # a change, which the language writes as two figures.
+    range="between|介于",
+    exact="from|从|由",
+    neutral="累计|共|共计|合计|总计|总共|已|已有|已经|目前|当前|现有|现已|达|达到|高达|多达|有|为|是|了|至|到"
+    "|和|及|与|以及|降低|下降|减少|缩短|压缩|节约|节省|降|提升|提高|增长|增加|上升|增|升|同比|环比|覆盖"
+    "|整合|汇聚|实现|建成|by|of|in|to|and|across|with|plus|total|reached|since",
 )
 _BEHIND = _words(
-    {
-        Bound.ABOUT: "左右|上下|or so",
-        Bound.AT_LEAST: "以上|及以上|及其以上|含以上|(含)以上|起|or more|and above",
-        Bound.AT_MOST: "以下|及以下|及其以下|含以下|(含)以下|以内|之内|or less|or fewer",
-        Bound.ABOVE: "+",
-    },
-    look_alikes="上下级 上下游 起步 起点 起来 起飞 一起 发起",
+    "上下级 上下游 起步 起点 起来 起飞 一起 发起",
+    about="左右|上下|or so",
+    at_least="以上|及以上|及其以上|含以上|(含)以上|起|or more|and above",
+    at_most="以下|及以下|及其以下|含以下|(含)以下|以内|之内|or less|or fewer",
+    above="+",
 )
-_MORE = _words({Bound.ABOVE: "多|余|几|+", Bound.ABOUT: "来"}, look_alikes="来自 来源")
+_MORE = _words("来自 来源", above="多|余|几|+", about="来")
 _UNITS = _words(
-    {
-        None: "个|项|条|类|大类|小类|套|张|朵|级|家|所|处|座|人|户|次|人次|件|天|日|月|个月|年|年度|周"
-        "|小时|个小时|分钟|秒|毫秒|倍|名|位|种|批|期|端|部|台|辆|公里|平方公里|米|平方米|立方米|千米|吨"
-        "|千克|公斤|亩|公顷|元|美元|千瓦|千瓦时|兆|层|款|组|支|艘|架|栋|幢|间|只|块|份|篇|笔|宗|起|例|场"
-        "|轮|门|岁|百分点|个百分点|%|‰|℃|KB|MB|GB|TB|PB|EB|ZB|MB/s|GB/s|km|kg|percent|per cent"
-        "|second|seconds|minute|minutes|hour|hours|day|days|week|weeks|month|months|year|years|times"
-        # Not units, but read like one: 五大平台 counts 平台, and 10PB级 is of the order of 10 PB.
-        "|大|KB级|MB级|GB级|TB级|PB级|EB级|ZB级|毫秒级|秒级|分钟级|小时级|元级",
-    },
-    look_alikes="部门 部委 部分 部署 人工 人民 人口 人才 人物 人类 家庭 项目 位一体 位置 位数 台账 台风"
-    " 期间 期限 期望 处理 处置 日常 年级 类型 类别 名单 名称 批准 批量 条件 条例 条款 套餐 户籍 端口"
-    " 场景 场所 场馆 场地 组织 层次 层级 门户 份额 间隔 支撑 支持 架构 大精神 大报告",
+    "部门 部委 部分 部署 人工 人民 人口 人才 人物 人类 家庭 项目 位一体 位置 位数 台账 台风 期间 期限"
+    " 期望 处理 处置 日常 年级 类型 类别 名单 名称 批准 批量 条件 条例 条款 套餐 户籍 端口 场景 场所"
+    " 场馆 场地 组织 层次 层级 门户 份额 间隔 支撑 支持 架构 大精神 大报告",
+    neutral="个|项|条|类|大类|小类|套|张|朵|级|家|所|处|座|人|户|次|人次|件|天|日|月|个月|年|年度|周|小时"
+    "|个小时|分钟|秒|毫秒|倍|名|位|种|批|期|端|部|台|辆|公里|平方公里|米|平方米|立方米|千米|吨|千克|公斤"
+    "|亩|公顷|元|美元|千瓦|千瓦时|兆|层|款|组|支|艘|架|栋|幢|间|只|块|份|篇|笔|宗|起|例|场|轮|门|岁"
+    "|百分点|个百分点|%|‰|℃|KB|MB|GB|TB|PB|EB|ZB|MB/s|GB/s|km|kg|percent|per cent|second|seconds"
+    "|minute|minutes|hour|hours|day|days|week|weeks|month|months|year|years|times"
+    # Not units, but read like one: 五大平台 counts 平台, and 10PB级 is of the order of 10 PB.
+    "|大|KB级|MB级|GB级|TB级|PB级|EB级|ZB级|毫秒级|秒级|分钟级|小时级|元级",
 )
 _SPELLING = {"percent": "%", "per cent": "%", "大": ""}
+_YEARS = ("年", "年度")
 _MERGED = {frozenset({bound}): bound for bound in Bound} | {
     frozenset(): Bound.EXACT,
     frozenset({Bound.ABOVE, Bound.AT_LEAST}): Bound.ABOVE,
@@ -115,31 +109,29 @@ _MERGED = {frozenset({bound}): bound for bound in Bound} | {
     frozenset({Bound.ABOUT, Bound.ORDER}): Bound.ORDER,
     frozenset({Bound.ABOUT, Bound.RANGE}): Bound.RANGE,
 }
-_SMALL = {"": 1, "十": 10, "百": 100, "千": 1000}
-_LARGE = {"": 1, "万": 10**4, "亿": 10**8, "万亿": 10**12}
-_ZEROS = {"hundred": 2, "thousand": 3, "million": 6, "billion": 9, "trillion": 12}
-_FACTORS = {a + b: m * n for a, m in _SMALL.items() for b, n in _LARGE.items()} | {
-    word: 10**zeros for word, zeros in _ZEROS.items()
-}
-_DIGITS = {c: n for n, c in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2}
-_LONE_FACTORS = ("百", "千", "万", "亿")
+_TEXT = Quantity(low=None, high=None, unit="", bound=Bound.TEXT)
 _QUOTES = "“”\"'‘’「」『』《》"
-_SEPARATORS = ",、;:!()[]【】。…\n"
-_BLANK = _QUOTES + " \n\t"
 _NO_QUOTES = dict.fromkeys(map(ord, _QUOTES))
+_BLANK = _QUOTES + " \n\t"
+_SEPARATORS = ",、;:!()[]【】。…\n"
 # Full-width forms have the code points of ASCII, 0xFEE0 further on: offsets stay what they were.
 _HALF_WIDTH = {c: c - 0xFEE0 for c in range(0xFF01, 0xFF5F)} | {0x3000: 0x20, 0x2212: 0x2D}
-_TEXT = Quantity(low=None, high=None, unit="", bound=Bound.TEXT)
+_HAN = "零〇一二两三四五六七八九十百千万亿"
+_DIGITS = {sign: "零一二三四五六七八九".find(sign) for sign in _HAN[:12]} | {"〇": 0, "两": 2}
+_ENGLISH = {"hundred": 2, "thousand": 3, "million": 6, "billion": 9, "trillion": 12}
+_ZEROS = {"": 0, "十": 1, "百": 2, "千": 3, "万": 4, "亿": 8, "万亿": 12} | _ENGLISH
+_FACTORS = {a + b: 10 ** (m + n) for a, m in _ZEROS.items() for b, n in _ZEROS.items()}
+_LONE_FACTORS = ("百", "千", "万", "亿")
 
 # Every repetition below is bounded, or begins only where its run begins: no text is slow.
-_HAN = "零〇一二两三四五六七八九十百千万亿"
-_HAN_SIGNS = frozenset(_HAN)
-_ENGLISH_FACTOR = rf"\s?(?i:{'|'.join(_ZEROS)})(?![A-Za-z])"
+_ENGLISH_FACTOR = rf"\s?(?i:{'|'.join(_ENGLISH)})(?![A-Za-z])"
 _FACTOR = rf"(?:[十百千]?(?:万亿|[万亿])|[十百千](?![分瓦克米])|{_ENGLISH_FACTOR})"
 _NUMBER = (
     r"(?P<sign>\A[-+])?(?P<percent>百分之)?"
     r"(?P<number>(?>(?:[0-9]{1,3}(?:,[0-9]{3}){1,30}|[0-9]{1,100})(?:\.[0-9]{1,100})?"
-    rf"(?:{_FACTOR}[0-9]{{1,8}}){{0,2}}{_FACTOR}?|[{_HAN}]{{1,40}}(?![{_HAN}])))"
+    rf"(?:{_FACTOR}[0-9]{{1,8}}){{0,2}}{_FACTOR}?|[{_HAN}]{{1,40}}(?![{_HAN}]))"
+    # PB级 has no number: it is one PB, of which the number is empty.
+    r"|(?=(?:[KMGTPEZ]B|毫秒|秒|分钟|小时)级))"
     r"(?![0-9]|[.,:/+][0-9]|[/+][NX])"
 )
 _YEAR = "(?:19[0-9]{2}|20[0-9]{2}|2100)"
@@ -155,24 +147,29 @@ _NAME = (
     r"|[0-9]{1,2}月[0-9]{1,2}[日号]|7[×xX*]24(?:小时)?)"
     r"|第[0-9]{1,9}|(?<![目当以之提此])前[0-9]{1,9}|(?:热线|电话|拨打):?\s?[0-9]{1,20}"
 )
-_SIZE = "(?<![A-Za-z0-9])(?P<size>(?:[KMGTPEZ]B|毫秒|秒|分钟|小时)级)"
 _ALONE = rf"(?<![0-9A-Za-z.\-–—/{_HAN}])(?<![^\s(]~)"
-_TOKEN = re.compile(rf"(?P<name>{_NAME})|{_SIZE}|{_ALONE}(?:{_DATE}|{_NUMBER})")
-_NEXT_NUMBER = re.compile(rf"(?P<size>(?!))?{_NUMBER}")
+_TOKEN = re.compile(rf"(?P<name>{_NAME})|{_ALONE}(?:{_DATE}|{_NUMBER})")
+_NEXT_NUMBER = re.compile(_NUMBER)
 _PAIR = re.compile(rf"([0-9][0-9,]*)(?:\.([0-9]+))?({_FACTOR})?")
 _A_FACTOR = re.compile(_FACTOR)
 _SHARED_FACTOR = re.compile(rf"(?:万亿|[百千万亿]|{_ENGLISH_FACTOR})\Z")
 _JOIN = re.compile(r"\s{0,3}(?:[-‐‑–—~]{1,2}|至|到)\s{0,3}|\s{1,3}to\s{1,3}")
 _DASH = re.compile(r"\s{0,3}[-–—/~]+\s{0,3}")
-_NO_HAN_NUMBER = re.compile("D{2}|[十百千]D?千|[十百]D?百|十D?十|D?亿.*亿|万.*万".replace("D", "[一-龥]"))
+_NO_HAN_NUMBER = re.compile(
+    "D{2}|[十百千]零?D?千|[十百]零?D?百|十零?D?十|万.*万|亿.*亿".replace(
+        "D", "[一二两三四五六七八九]"
+    )
+)
 _WHOLE_YEAR = re.compile(rf"{_YEAR}\Z")
 # Behind a number without a measure word these make a name of it: 4.0标准, 12345便民热线, 2号线.
 _NAMED = re.compile("热线|标准|版|架构|工程|时代|号|百强|行动|计划")
-_NOUN_START = re.compile(r"\s*(?:的|of )\s*")
+_NOUN_START = re.compile(r"\s*(?:的|of |(?<=级)别)\s*")
 _NOUN_END = re.compile(rf"[{re.escape(_SEPARATORS)}—–-]|\.(?!\w)")
 _PROMISING = re.compile(rf"[0-9{_HAN}]|[B秒钟时]级")
-_STRAY = re.compile("[0-9]+")
-_JUNK = re.compile(rf"[0-9]+|[^\w\s{_QUOTES}{re.escape(_SEPARATORS)}.·〈〉—–&+/-]")
+# What was read is blanked with NUL, so these reach to the last such sign before the next figure.
+_STRAY = re.compile(r"[0-9](?:[^\0]*[0-9])?")
+_SIGN = rf"[0-9]|[^\w\s\0{_QUOTES}{re.escape(_SEPARATORS)}.·〈〉—–&+/-]"
+_JUNK = re.compile(rf"(?:{_SIGN})(?:[^\0]*(?:{_SIGN}))?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,9 +181,8 @@ class _Figure:
     numbers: tuple[Number, ...]
     unit: str
     bounds: frozenset[Bound]
-    printed: str = ""
+    printed: str
     led: bool = False
-    big: bool = False
 
 
 def read_quantity(printed: str) -> Reading:
@@ -194,7 +190,7 @@ def read_quantity(printed: str) -> Reading:
     text = printed.translate(_HALF_WIDTH)
     if not _PROMISING.search(text):
         return Reading((_TEXT,), None)
-    figures, gaps = _scan(text)
+    figures, rest = _scan(text)
     quantities = []
     ends = [*(figure.start for figure in figures), len(text)][1:]
     for figure, end in zip(figures, ends, strict=False):
@@ -205,39 +201,28 @@ def read_quantity(printed: str) -> Reading:
         if quantity is None:
             return Reading((_TEXT,), (figure.start, figure.end))
         quantities.append(quantity)
-    unread = _unread(text, gaps, _JUNK if quantities else _STRAY)
-    return Reading((_TEXT,) if unread or not quantities else tuple(quantities), unread)
+    stray = (_JUNK if quantities else _STRAY).search(rest)
+    if stray or not quantities:
+        return Reading((_TEXT,), stray.span() if stray else None)
+    return Reading(tuple(quantities), None)
 
 
-def _scan(text: str) -> tuple[list[_Figure], list[tuple[int, int]]]:
-    """The figures of a text, and the stretches between them that are words or worse."""
+def _scan(text: str) -> tuple[list[_Figure], str]:
+    """The figures of a text, and the text with figures and names blanked out."""
     figures: list[_Figure] = []
-    gaps: list[tuple[int, int]] = []
-    start = 0
-    found = _TOKEN.search(text)
-    while found:
-        end = found.end()
-        figure = None if found["name"] else _figure(text, found, start)
-        if figure and _stands(text, figure, start if figures else None):
+    rest, end = "", 0
+    for found in _TOKEN.finditer(text):
+        if found.start() < end:
+            continue
+        figure = None if found["name"] else _figure(text, found, end)
+        if figure and _stands(text, figure, end if figures else None):
             figures.append(figure)
-            gaps.append((start, figure.start))
-            start = end = figure.end
-        elif found["name"]:
-            gaps.append((start, found.start()))
-            start = end
-        found = _TOKEN.search(text, end)
-    return figures, [*gaps, (start, len(text))]
-
-
-def _unread(
-    text: str, gaps: list[tuple[int, int]], offence: re.Pattern[str]
-) -> tuple[int, int] | None:
-    """The first stretch of a text that holds digits no figure has, or signs no sentence has."""
-    for start, end in gaps:
-        offences = list(offence.finditer(text, start, end))
-        if offences:
-            return offences[0].start(), offences[-1].end()
-    return None
+        elif not found["name"]:
+            continue
+        rest += text[end : figure.start if figure else found.start()]
+        end = figure.end if figure else found.end()
+        rest += "\0" * (end - len(rest))
+    return figures, rest + text[end:]
 
 
 def _noun(text: str, start: int, end: int) -> tuple[int, int]:
@@ -249,17 +234,17 @@ def _noun(text: str, start: int, end: int) -> tuple[int, int]:
 
 def _is_name(figure: _Figure, noun: str) -> bool:
     """Whether a number without a measure word is part of a name: 4.0标准, 2021…百强."""
-    if not figure.numbers or figure.led or figure.unit or figure.big or figure.bounds:
+    if not figure.numbers or figure.led or figure.unit or figure.bounds:
         return False
     if figure.printed.endswith(".0"):
         return bool(noun or figure.start)
-    year_of = _YEAR.fullmatch(figure.printed) and noun and not noun[0].isascii()
+    year_of = _WHOLE_YEAR.match(figure.printed) and noun and not noun[0].isascii()
     return bool(year_of or _NAMED.search(noun))
 
 
 def _stands(text: str, figure: _Figure, previous: int | None) -> bool:
     """Whether a numeral is a number where it stands: 三级 is, the 一 of 一网通办 is not."""
-    if figure.printed[:1] not in _HAN_SIGNS:
+    if figure.printed[0] not in _HAN:
         return True
     lead = text[previous or 0 : figure.start].strip(_BLANK)
     if lead and (previous is None or not (lead[-1] in _SEPARATORS or figure.led)):
@@ -267,8 +252,8 @@ def _stands(text: str, figure: _Figure, previous: int | None) -> bool:
     if figure.printed in _LONE_FACTORS and not figure.bounds and figure.unit != "%":
         return False
     is_last = not text[figure.end :].strip(_BLANK)
-    if figure.unit or figure.big or is_last:
-        return not (figure.big and is_last)
+    if figure.unit or is_last:
+        return not (is_last and figure.unit == "大")
     round_number = len(figure.printed) > 1 and figure.printed.endswith(_LONE_FACTORS)
     return figure.numbers[0] >= 10 and (round_number or bool(figure.bounds))
 
@@ -277,51 +262,32 @@ def _quantity(figure: _Figure, noun: str) -> Quantity | None:
     """One figure in normal form, or None where the words around it contradict each other."""
     noun = noun.translate(_NO_QUOTES).strip()
     tail = _BEHIND.before(noun, len(noun), 0)
-    noun = noun.removesuffix(tail).rstrip()
-    bound = _merge(figure.bounds | _bound(_BEHIND, tail))
+    bound = _MERGED.get(figure.bounds | _BEHIND.bounds[tail])
     if bound is None or (bound is Bound.RANGE) != (len(figure.numbers) == 2):
         return None
     low, high = (figure.numbers[0], figure.numbers[-1]) if figure.numbers else (None, None)
+    is_year = figure.unit in _YEARS and _WHOLE_YEAR.match(figure.printed)
     return Quantity(
         low=None if bound in (Bound.BELOW, Bound.AT_MOST) else low,
         high=None if bound in (Bound.ABOVE, Bound.AT_LEAST) else high,
-        unit=figure.unit,
+        unit=_SPELLING.get(figure.unit, figure.unit),
         bound=bound,
-        noun=noun,
-        date=figure.printed if _is_date(figure, bound) else "",
+        noun=noun.removesuffix(tail).rstrip(),
+        date=figure.printed if not figure.numbers or (is_year and bound is Bound.EXACT) else "",
     )
-
-
-def _merge(bounds: frozenset[Bound]) -> Bound | None:
-    if len(bounds) > 1:
-        return _MERGED.get(bounds)
-    return next(iter(bounds), Bound.EXACT)
-
-
-def _bound(words: _Words, word: str) -> frozenset[Bound]:
-    bound = words.bounds.get(word)
-    return frozenset((bound,)) if bound else frozenset()
 
 
 def _figure(text: str, found: re.Match[str], floor: int) -> _Figure | None:
     """The figure that begins with what was found, or None where it makes no sense."""
-    if found["size"]:
-        order = frozenset({Bound.ORDER})
-        figure = _Figure(found.start(), found.end(), (1,), found["size"], order)
-    else:
-        figure = _point(found) if found["year"] else _numeral(text, found)
+    figure = _point(found) if found["date"] else _numeral(text, found)
     if figure is None:
         return None
     start, before = _led(text, found.start(), floor)
     at = figure.end + text.startswith(" ", figure.end)
     tail = _BEHIND.after(text, at)
-    return replace(
-        figure,
-        start=start,
-        end=at + len(tail) if tail else figure.end,
-        bounds=figure.bounds | before | _bound(_BEHIND, tail),
-        led=start < found.start(),
-    )
+    end = at + len(tail) if tail else figure.end
+    bounds = figure.bounds | before | _BEHIND.bounds[tail]
+    return replace(figure, start=start, end=end, bounds=bounds, led=start < found.start())
 
 
 def _led(text: str, end: int, floor: int) -> tuple[int, frozenset[Bound]]:
@@ -333,7 +299,7 @@ def _led(text: str, end: int, floor: int) -> tuple[int, frozenset[Bound]]:
         if not word:
             break
         end = stop - len(word)
-        bounds |= _bound(_BEFORE, word)
+        bounds |= _BEFORE.bounds[word]
     return end, bounds
 
 
@@ -341,27 +307,31 @@ def _numeral(text: str, found: re.Match[str]) -> _Figure | None:
     """One number or the two ends of a range, with the measure word."""
     figure = _amount(text, found)
     join = _JOIN.match(text, figure.end) if figure else None
-    number = _BARE_NUMBER.match(text, join.end()) if join else None
+    number = _NEXT_NUMBER.match(text, join.end()) if join else None
     high = _amount(text, number) if number else None
     if figure and high:
         figure = _joined(figure, high)
-    return None if figure is None or _runs_on(text, figure) else _settled(figure)
+    if figure is None or _runs_on(text, figure):
+        return None
+    # 三级 are three levels, but 百万级 and 10PB级 an order of magnitude.
+    if not figure.unit.endswith("级") or (figure.unit == "级" and figure.numbers[-1] < 100):
+        return figure
+    return replace(figure, unit=figure.unit[:-1], bounds=figure.bounds | {Bound.ORDER})
 
 
 def _amount(text: str, found: re.Match[str]) -> _Figure | None:
     """One number with what is glued to it, such as 10多万人."""
-    printed, end = found["number"], found.end()
-    more = _MORE_OF_IT.match(text, end)
-    if more:
-        printed, end = printed + (more[2] or ""), more.end()
+    printed, end = found["number"] or "1", found.end()
+    more = _MORE.after(text, end)
+    factor = _A_FACTOR.match(text, end + len(more)) if more else None
+    printed, end = printed + (factor[0] if factor else ""), end + len(more)
+    unit, end = ("%", end) if found["percent"] else _unit(text, factor.end() if factor else end)
     value = _value(printed)
-    unit, after = ("%", end) if found["percent"] else _unit(text, end)
     headless = not unit and text[end - 1].isdigit() and _is_letter(text[end : end + 1])
     if value is None or headless:
         return None
-    bounds = frozenset({_MORE[more[1]]}) if more else frozenset()
     value = -value if found["sign"] == "-" else value
-    return _Figure(found.start(), after, (value,), unit, bounds, printed)
+    return _Figure(found.start(), end, (value,), unit, _MORE.bounds[more], printed)
 
 
 def _unit(text: str, start: int) -> tuple[str, int]:
@@ -372,7 +342,7 @@ def _unit(text: str, start: int) -> tuple[str, int]:
     per = _UNITS.after(text, end + 1) if unit and text.startswith("/", end) else ""
     if per:
         return f"{unit}/{per}", end + 1 + len(per)
-    return _SPELLING.get(unit, unit), end if unit else start
+    return unit, end if unit else start
 
 
 def _joined(low: _Figure, high: _Figure) -> _Figure | None:
@@ -395,28 +365,16 @@ def _runs_on(text: str, figure: _Figure) -> bool:
     dash = _DASH.match(text, figure.end)
     if not dash:
         return False
-    return text[dash.end() : dash.end() + 1].isdigit() or bool(
-        not figure.unit and _UNITS.after(text, dash.end())
-    )
-
-
-def _settled(figure: _Figure) -> _Figure:
-    """The figure without what only reads like a unit: 大, and the 级 of an order of magnitude."""
-    unit = figure.unit
-    if unit == "大":
-        return replace(figure, unit="", big=True)
-    if not unit.endswith("级") or (unit == "级" and figure.numbers[-1] < 100):
-        return figure
-    return replace(figure, unit=unit[:-1], bounds=figure.bounds | {Bound.ORDER})
+    more = text[dash.end() : dash.end() + 1].isdigit()
+    return more or bool(not figure.unit and _UNITS.after(text, dash.end()))
 
 
 def _point(found: re.Match[str]) -> _Figure | None:
     """A month or a day of a year as an ISO date, or None where the calendar has no such day."""
-    month = int(found["month"] or found["iso_month"])
-    day = int(found["day"] or found["iso_day"] or 0)
-    if not 1 <= month <= 12 or day > _days(int(found["year"]), month):
+    year, month, *days = map(int, re.findall("[0-9]+", found["date"]))
+    if not 1 <= month <= 12 or not all(1 <= day <= _days(year, month) for day in days):
         return None
-    date = f"{found['year']}-{month:02}" + (f"-{day:02}" if day else "")
+    date = "-".join((str(year), *(f"{part:02}" for part in (month, *days))))
     return _Figure(found.start(), found.end(), (), "", frozenset(), date)
 
 
@@ -425,30 +383,22 @@ def _days(year: int, month: int) -> int:
     return 28 + leap if month == 2 else 30 + (month in (1, 3, 5, 7, 8, 10, 12))
 
 
-def _is_date(figure: _Figure, bound: Bound) -> bool:
-    """Whether a figure is a point in time: four digits and 年 are a year, others a duration."""
-    if figure.unit in ("年", "年度"):
-        return bound is Bound.EXACT and bool(_YEAR.fullmatch(figure.printed))
-    return not figure.numbers
-
-
 def _value(printed: str) -> Number | None:
     """The value of a number in Arabic or Chinese numerals, None for a run that is no number."""
-    if printed[0] in _HAN_SIGNS:
+    if printed[0] in _HAN:
         return _han(printed)
-    return sum(_scaled(*pair) for pair in _PAIR.findall(printed))
-
-
-def _scaled(whole: str, fraction: str, factor: str) -> Number:
-    """A decimal times its multiplier, in integers as far as they go: 1.1万 is 11000."""
-    numerator = int(whole.replace(",", "") + fraction) * _FACTORS[factor.strip().lower()]
-    quotient, rest = divmod(numerator, 10 ** len(fraction))
-    return numerator / 10 ** len(fraction) if rest else quotient
+    total: Number = 0
+    for whole, fraction, factor in _PAIR.findall(printed):
+        numerator = int(whole.replace(",", "") + fraction) * _FACTORS[factor.strip().lower()]
+        denominator: int = 10 ** len(fraction)
+        # In integers as far as they go: as a float 1.1万 is not quite 11000.
+        total += numerator / denominator if numerator % denominator else numerator // denominator
+    return total
 
 
 def _han(printed: str) -> int | None:
     """The value of a Chinese numeral: 一百零五, 三万亿, and 三万五 for 35000."""
-    if not _HAN_NUMBER.fullmatch(printed.replace("〇", "零")):
+    if _NO_HAN_NUMBER.search(printed.replace("〇", "零")):
         return None
     total = section = digit = 0
     last = 1

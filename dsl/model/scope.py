@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from citydsl.dsl.diagnostics import Diagnostic, Text
 from citydsl.dsl.model.rules import UNKNOWN_NAME
 from citydsl.dsl.source import Span
-from citydsl.dsl.suggest import nearest
+from citydsl.dsl.suggest import did_you_mean
 from citydsl.dsl.syntax import nodes
 
 __all__ = ["Scope", "unknown_name"]
@@ -68,16 +68,16 @@ class Scope:
 def unknown_name(path: nodes.Path, scope: Scope) -> Diagnostic:
     """Report a path that means nothing here, with the nearest thing it could mean."""
     text = path.text
-    near = _deeper(path, scope) or nearest(text, scope.visible())
     known = scope.find(nodes.Path(path.parts[:1], path.parts[0].span))
-    span = path.span
+    span, help = path.span, None
     if len(path.parts) > 1 and known is not None:
-        near = nearest(path.parts[-1].text, known.names) or near
+        help = did_you_mean(path.parts[-1].text, known.names)
         span = path.parts[-1].span
-    if near:
-        help = Text(f"是否为 `{near}`？", f"did you mean `{near}`?")
-    else:
-        help = Text("先声明它，或改用已有的名称", "declare it first, or use a declared name")
+    deeper = _deeper(path, scope)
+    if deeper and not help:
+        help = Text(f"是否为 `{deeper}`？", f"did you mean `{deeper}`?")
+    help = help or did_you_mean(text, scope.visible())
+    help = help or Text("先声明它，或改用已有的名称", "declare it first, or use a declared name")
     message = Text(f"未知的名称 `{text}`", f"unknown name `{text}`")
     return UNKNOWN_NAME.at(span, message, help=help)
 

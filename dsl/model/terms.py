@@ -33,7 +33,7 @@ def read_terms(
 def _term(
     node: nodes.Term, scope: Scope, city: CityDraft, words: Words, found: list[Diagnostic]
 ) -> Term | None:
-    counted = _count(node.count)
+    counted = _count(node.amount)
     if counted is None:
         found.append(_bad_count(node))
         return None
@@ -123,9 +123,9 @@ def _weight(path: str, city: CityDraft) -> int:
 
 
 def _bad_count(node: nodes.Term) -> Diagnostic:
-    shown = node.count.text
+    shown = node.amount.text
     return BAD_COUNT.at(
-        node.count.span,
+        node.amount.span,
         Text(f"`{shown}` 不是数目", f"`{shown}` is no count"),
         help=Text(
             "写数字、中文数字，或表示未定的一个字母（N）",

@@ -17,7 +17,7 @@ from citydsl.dsl.model.rules import (
     UNSAFE_LINK,
 )
 from citydsl.dsl.model.words import Words
-from citydsl.dsl.suggest import nearest
+from citydsl.dsl.suggest import did_you_mean
 from citydsl.dsl.syntax import nodes
 from citydsl.dsl.vocabulary.choices import CHOICES
 from citydsl.dsl.vocabulary.properties import PROPERTIES, Property, Type, owned_by
@@ -151,7 +151,6 @@ def _choice(node: nodes.Property, prop: Property, words: Words, found: list[Diag
         if len(node.values) == 1 and given in (choice.id, choice.zh):
             return choice.id
     spellings = [spelling for choice in choices for spelling in (choice.id, choice.zh)]
-    near = nearest(given or "", spellings)
     listed_zh = "、".join(choice.zh for choice in choices)
     listed_en = ", ".join(choice.id for choice in choices)
     found.append(
@@ -161,10 +160,8 @@ def _choice(node: nodes.Property, prop: Property, words: Words, found: list[Diag
                 f"`{node.name.text}` 不能取 `{value.span.text}`",
                 f"`{node.name.text}` cannot be `{value.span.text}`",
             ),
-            help=Text(
-                f"是否为 `{near}`？" if near else f"可取：{listed_zh}",
-                f"did you mean `{near}`?" if near else f"one of: {listed_en}",
-            ),
+            help=did_you_mean(given or "", spellings)
+            or Text(f"可取：{listed_zh}", f"one of: {listed_en}"),
         )
     )
     return None
@@ -187,9 +184,8 @@ def _word(
         return None
     if value.text in spellings:
         return spellings[value.text]
-    near = nearest(value.text, spellings)
     message = Text(f"未知的{what.zh} `{value.text}`", f"unknown {what.en} `{value.text}`")
-    help = Text(f"是否为 `{near}`？", f"did you mean `{near}`?") if near else None
+    help = did_you_mean(value.text, spellings)
     found.append(rule.at(value.span, message, help=help))
     return None
 
@@ -219,8 +215,7 @@ _READERS: dict[Type, _Reader] = {
 
 def _unknown(node: nodes.Property, owner: str, table: dict[str, Property]) -> Diagnostic:
     name = node.name.text
-    near = nearest(name, table)
-    help = Text(f"是否为 `{near}`？", f"did you mean `{near}`?") if near else None
+    help = did_you_mean(name, table)
     owners = [prop.owners for prop in PROPERTIES if name in (prop.name, prop.zh)]
     if help is None and owners:
         listed = ", ".join(dict.fromkeys(owner for names in owners for owner in names))

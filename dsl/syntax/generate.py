@@ -1,12 +1,13 @@
 """Write `tables.py`, the parse tables of `grammar.lark`: `python -m citydsl.dsl.syntax.generate`.
 
 Building them takes some fifty milliseconds, which every run would pay. They are plain literals,
-so that loading them executes nothing that came from a cache.
+so that loading them executes nothing that came from a cache. They carry the digest of the grammar
+they were made from; lark numbers its states by hash order, so two makings need not look the same.
 """
 
 from __future__ import annotations
 
-import argparse
+import hashlib
 import pprint
 from pathlib import Path
 
@@ -14,7 +15,7 @@ from lark import Lark
 from lark.grammar import Rule
 from lark.lexer import TerminalDef
 
-__all__ = ["tables"]
+__all__ = ["digest", "tables"]
 
 _HERE = Path(__file__).parent
 
@@ -27,21 +28,14 @@ def tables() -> str:
     shown = [pprint.pformat(part, width=98, compact=True) for part in (data, memo)]
     return (
         '"""Parse tables, generated from grammar.lark by citydsl.dsl.syntax.generate."""\n\n'
-        f"from typing import Any\n\nDATA: Any = {shown[0]}\nMEMO: Any = {shown[1]}\n"
+        f'from typing import Any\n\nGRAMMAR = "{digest()}"\nDATA: Any = {shown[0]}\nMEMO: Any = {shown[1]}\n'
     )
 
 
-def main() -> int:
-    """Write the tables, or with `--check` only compare them."""
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--check", action="store_true")
-    target = _HERE / "tables.py"
-    text = tables()
-    if parser.parse_args().check:
-        return int(target.read_text("utf-8") != text)
-    target.write_text(text, "utf-8")
-    return 0
+def digest() -> str:
+    """Return the SHA-256 of the grammar file."""
+    return hashlib.sha256((_HERE / "grammar.lark").read_bytes()).hexdigest()
 
 
 if __name__ == "__main__":
-    raise SystemExit(main())
+    (_HERE / "tables.py").write_text(tables(), "utf-8")

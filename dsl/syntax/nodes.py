@@ -215,7 +215,7 @@ class Term(NamedTuple):
     `words` are the names between count and label: a measure word, a kind, both or none.
     """
 
-    count: Name | Number
+    amount: Name | Number
     words: tuple[Name, ...]
     label: String | None
     members: tuple[Member, ...] | None

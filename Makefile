@@ -1,0 +1,53 @@
+# make demo: install into .venv, render specs/ into build/, say what to open.
+# make test: install what tests need, a browser included, and run them all.
+PYTHON ?= $(shell command -v python3.11 || command -v python3)
+VENV := .venv
+BIN := $(VENV)/bin
+
+.PHONY: demo test lint types tables pictures bench clean
+
+demo: $(VENV)/.installed
+	@$(BIN)/citydsl render specs -o build
+	@echo "Open build/index.html in a browser."
+
+test: $(VENV)/.tested browser lint types
+	$(BIN)/python -m pytest
+
+lint: $(VENV)/.tested
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+
+# Static checkers do not see through an editable install: they get a folder of links.
+types: $(VENV)/.tested
+	@$(BIN)/python tools/link_types.py
+	$(BIN)/mypy
+
+# The parse tables after a change of the grammar.
+tables: $(VENV)/.installed
+	PYTHONHASHSEED=0 $(BIN)/python -m citydsl.dsl.syntax.generate
+
+# The pictures that README.md and docs/ show.
+pictures: $(VENV)/.installed
+	$(BIN)/python tools/pictures.py
+
+bench: $(VENV)/.tested
+	$(BIN)/python bench/startup.py
+
+.PHONY: browser
+browser:
+	@tools/browser.sh
+
+$(VENV)/bin/python:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "citydsl needs Python 3.11 or newer (set PYTHON=...)"; exit 1; }
+	$(PYTHON) -m venv $(VENV)
+
+$(VENV)/.installed: setup.cfg pyproject.toml | $(VENV)/bin/python
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -e .
+	@touch $@
+
+$(VENV)/.tested: $(VENV)/.installed
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -e '.[test]'
+	@touch $@
+
+clean:
+	rm -rf $(VENV) .types build *.egg-info
