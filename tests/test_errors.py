@@ -181,7 +181,7 @@ def test_independent_mistakes_are_all_reported_at_once(run, spec):
         "bad.city:7:7",
         "bad.city:8:8",
         "bad.city:9:9",
-        "bad.city:10:20",
+        "bad.city:10:19",
         "bad.city:11:7",
         "bad.city:12:19",
     ]

@@ -183,7 +183,7 @@ class Relation:
 class Term:
     """One term of a formula.
 
-    `count` is None where the term is open, and `symbol` is what stands there (`2`, `N`, `五`).
+    `count` is None where the term is open, and `symbol` is what stands there (`2`, `N`).
     `named` are the paths of the members the spec names, `inferred` of those it infers; `unnamed`
     is how many are only counted, None where the term is open. `bound` says the term has no list
     of members of its own: all of its kind in scope are its members.

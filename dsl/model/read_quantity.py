@@ -86,7 +86,6 @@ _BEHIND = _words(
     at_most="以下|及以下|及其以下|含以下|(含)以下|以内|之内|or less|or fewer",
     above="+",
 )
-_MORE = _words("来自 来源", above="多|余|几|+", about="来")
 _UNITS = _words(
     "部门 部委 部分 部署 人工 人民 人口 人才 人物 人类 家庭 项目 位一体 位置 位数 台账 台风 期间 期限"
     " 期望 处理 处置 日常 年级 类型 类别 名单 名称 批准 批量 条件 条例 条款 套餐 户籍 端口 场景 场所"
@@ -99,8 +98,8 @@ _UNITS = _words(
     # Not units, but read like one: 五大平台 counts 平台, and 10PB级 is of the order of 10 PB.
     "|大|KB级|MB级|GB级|TB级|PB级|EB级|ZB级|毫秒级|秒级|分钟级|小时级|元级",
 )
+_MORE = dict.fromkeys("多余几+", frozenset({Bound.ABOVE})) | {"来": frozenset({Bound.ABOUT})}
 _SPELLING = {"percent": "%", "per cent": "%", "大": ""}
-_YEARS = ("年", "年度")
 _MERGED = {frozenset({bound}): bound for bound in Bound} | {
     frozenset(): Bound.EXACT,
     frozenset({Bound.ABOVE, Bound.AT_LEAST}): Bound.ABOVE,
@@ -117,7 +116,7 @@ _SEPARATORS = ",、;:!()[]【】。…\n"
 # Full-width forms have the code points of ASCII, 0xFEE0 further on: offsets stay what they were.
 _HALF_WIDTH = {c: c - 0xFEE0 for c in range(0xFF01, 0xFF5F)} | {0x3000: 0x20, 0x2212: 0x2D}
 _HAN = "零〇一二两三四五六七八九十百千万亿"
-_DIGITS = {sign: "零一二三四五六七八九".find(sign) for sign in _HAN[:12]} | {"〇": 0, "两": 2}
+_DIGITS = {sign: n for n, sign in enumerate("零一二三四五六七八九")} | {"两": 2}
 _ENGLISH = {"hundred": 2, "thousand": 3, "million": 6, "billion": 9, "trillion": 12}
 _ZEROS = {"": 0, "十": 1, "百": 2, "千": 3, "万": 4, "亿": 8, "万亿": 12} | _ENGLISH
 _FACTORS = {a + b: 10 ** (m + n) for a, m in _ZEROS.items() for b, n in _ZEROS.items()}
@@ -134,9 +133,9 @@ _NUMBER = (
     r"|(?=(?:[KMGTPEZ]B|毫秒|秒|分钟|小时)级))"
     r"(?![0-9]|[.,:/+][0-9]|[/+][NX])"
 )
-_YEAR = "(?:19[0-9]{2}|20[0-9]{2}|2100)"
+_YEAR = re.compile("(?:19[0-9]{2}|20[0-9]{2}|2100)")
 _DATE = (
-    rf"(?P<date>{_YEAR}(?:年[0-9]{{1,2}}月份?(?:[0-9]{{1,2}}[日号])?"
+    rf"(?P<date>{_YEAR.pattern}(?:年[0-9]{{1,2}}月份?(?:[0-9]{{1,2}}[日号])?"
     r"|-[0-9]{2}(?:-[0-9]{2})?(?![0-9%十百千万亿-])))"
 )
 _NAME = (
@@ -151,20 +150,17 @@ _ALONE = rf"(?<![0-9A-Za-z.\-–—/{_HAN}])(?<![^\s(]~)"
 _TOKEN = re.compile(rf"(?P<name>{_NAME})|{_ALONE}(?:{_DATE}|{_NUMBER})")
 _NEXT_NUMBER = re.compile(_NUMBER)
 _PAIR = re.compile(rf"([0-9][0-9,]*)(?:\.([0-9]+))?({_FACTOR})?")
-_A_FACTOR = re.compile(_FACTOR)
 _SHARED_FACTOR = re.compile(rf"(?:万亿|[百千万亿]|{_ENGLISH_FACTOR})\Z")
+_MORE_OF_IT = re.compile(rf"([多余几+]|来(?![自源]))({_FACTOR})?")
 _JOIN = re.compile(r"\s{0,3}(?:[-‐‑–—~]{1,2}|至|到)\s{0,3}|\s{1,3}to\s{1,3}")
-_DASH = re.compile(r"\s{0,3}[-–—/~]+\s{0,3}")
+_DASH = re.compile(r"\s{0,3}[-–—/~]+\s{0,3}([0-9])?")
+# The multipliers of a numeral descend, and 十四五 is no numeral but a plan.
 _NO_HAN_NUMBER = re.compile(
-    "D{2}|[十百千]零?D?千|[十百]零?D?百|十零?D?十|万.*万|亿.*亿".replace(
-        "D", "[一二两三四五六七八九]"
-    )
+    "[^零十百千万亿][^十百千万亿]|[十百千][^万亿]*千|[十百][^万亿]*百|十[^万亿]*十|万.*万|亿.*亿"
 )
-_WHOLE_YEAR = re.compile(rf"{_YEAR}\Z")
 # Behind a number without a measure word these make a name of it: 4.0标准, 12345便民热线, 2号线.
 _NAMED = re.compile("热线|标准|版|架构|工程|时代|号|百强|行动|计划")
-_NOUN_START = re.compile(r"\s*(?:的|of |(?<=级)别)\s*")
-_NOUN_END = re.compile(rf"[{re.escape(_SEPARATORS)}—–-]|\.(?!\w)")
+_NOUN = re.compile(rf"\s*(?:的|of |(?<=级)别)?\s*((?:[^.{re.escape(_SEPARATORS)}—–-]|\.(?=\w))*)")
 _PROMISING = re.compile(rf"[0-9{_HAN}]|[B秒钟时]级")
 # What was read is blanked with NUL, so these reach to the last such sign before the next figure.
 _STRAY = re.compile(r"[0-9](?:[^\0]*[0-9])?")
@@ -194,10 +190,11 @@ def read_quantity(printed: str) -> Reading:
     quantities = []
     ends = [*(figure.start for figure in figures), len(text)][1:]
     for figure, end in zip(figures, ends, strict=False):
-        start, end = _noun(text, figure.end, end)
-        if _is_name(figure, text[start:end]):
+        # The pattern matches the empty string too, so there always is a first match.
+        noun = next(_NOUN.finditer(text, figure.end, end))
+        if _is_name(figure, noun[1]):
             continue
-        quantity = _quantity(figure, printed[start:end])
+        quantity = _quantity(figure, printed[slice(*noun.span(1))])
         if quantity is None:
             return Reading((_TEXT,), (figure.start, figure.end))
         quantities.append(quantity)
@@ -225,20 +222,13 @@ def _scan(text: str) -> tuple[list[_Figure], str]:
     return figures, rest + text[end:]
 
 
-def _noun(text: str, start: int, end: int) -> tuple[int, int]:
-    """Where the words that say what is counted begin and end."""
-    stop = _NOUN_END.search(text, start, end)
-    opening = _NOUN_START.match(text, start, end)
-    return opening.end() if opening else start, stop.start() if stop else end
-
-
 def _is_name(figure: _Figure, noun: str) -> bool:
     """Whether a number without a measure word is part of a name: 4.0标准, 2021…百强."""
     if not figure.numbers or figure.led or figure.unit or figure.bounds:
         return False
     if figure.printed.endswith(".0"):
         return bool(noun or figure.start)
-    year_of = _WHOLE_YEAR.match(figure.printed) and noun and not noun[0].isascii()
+    year_of = _YEAR.fullmatch(figure.printed) and noun and not noun[0].isascii()
     return bool(year_of or _NAMED.search(noun))
 
 
@@ -266,7 +256,7 @@ def _quantity(figure: _Figure, noun: str) -> Quantity | None:
     if bound is None or (bound is Bound.RANGE) != (len(figure.numbers) == 2):
         return None
     low, high = (figure.numbers[0], figure.numbers[-1]) if figure.numbers else (None, None)
-    is_year = figure.unit in _YEARS and _WHOLE_YEAR.match(figure.printed)
+    is_year = figure.unit in ("年", "年度") and _YEAR.fullmatch(figure.printed)
     return Quantity(
         low=None if bound in (Bound.BELOW, Bound.AT_MOST) else low,
         high=None if bound in (Bound.ABOVE, Bound.AT_LEAST) else high,
@@ -322,27 +312,27 @@ def _numeral(text: str, found: re.Match[str]) -> _Figure | None:
 def _amount(text: str, found: re.Match[str]) -> _Figure | None:
     """One number with what is glued to it, such as 10多万人."""
     printed, end = found["number"] or "1", found.end()
-    more = _MORE.after(text, end)
-    factor = _A_FACTOR.match(text, end + len(more)) if more else None
-    printed, end = printed + (factor[0] if factor else ""), end + len(more)
-    unit, end = ("%", end) if found["percent"] else _unit(text, factor.end() if factor else end)
+    more = _MORE_OF_IT.match(text, end)
+    if more:
+        printed, end = printed + (more[2] or ""), more.end()
+    unit, end = ("%", end) if found["percent"] else _unit(text, end)
     value = _value(printed)
     headless = not unit and text[end - 1].isdigit() and _is_letter(text[end : end + 1])
     if value is None or headless:
         return None
+    bounds = _MORE[more[1]] if more else frozenset[Bound]()
     value = -value if found["sign"] == "-" else value
-    return _Figure(found.start(), end, (value,), unit, _MORE.bounds[more], printed)
+    return _Figure(found.start(), end, (value,), unit, bounds, printed)
 
 
 def _unit(text: str, start: int) -> tuple[str, int]:
     """The measure word that begins here, perhaps per another one, and where it ends."""
     at = start + text.startswith(" ", start)
     unit = _UNITS.after(text, at)
-    end = at + len(unit)
-    per = _UNITS.after(text, end + 1) if unit and text.startswith("/", end) else ""
-    if per:
-        return f"{unit}/{per}", end + 1 + len(per)
-    return unit, end if unit else start
+    slash = at + len(unit)
+    per = _UNITS.after(text, slash + 1) if unit and text.startswith("/", slash) else ""
+    unit += per and f"/{per}"
+    return unit, at + len(unit) if unit else start
 
 
 def _joined(low: _Figure, high: _Figure) -> _Figure | None:
@@ -363,10 +353,7 @@ def _joined(low: _Figure, high: _Figure) -> _Figure | None:
 def _runs_on(text: str, figure: _Figure) -> bool:
     """Whether a dash or a slash leads on to more of the figure: 5-6-7个, 40—天."""
     dash = _DASH.match(text, figure.end)
-    if not dash:
-        return False
-    more = text[dash.end() : dash.end() + 1].isdigit()
-    return more or bool(not figure.unit and _UNITS.after(text, dash.end()))
+    return bool(dash and (dash[1] or (not figure.unit and _UNITS.after(text, dash.end()))))
 
 
 def _point(found: re.Match[str]) -> _Figure | None:
@@ -386,7 +373,8 @@ def _days(year: int, month: int) -> int:
 def _value(printed: str) -> Number | None:
     """The value of a number in Arabic or Chinese numerals, None for a run that is no number."""
     if printed[0] in _HAN:
-        return _han(printed)
+        plain = printed.replace("〇", "零")
+        return None if _NO_HAN_NUMBER.search(plain) else _han(plain)
     total: Number = 0
     for whole, fraction, factor in _PAIR.findall(printed):
         numerator = int(whole.replace(",", "") + fraction) * _FACTORS[factor.strip().lower()]
@@ -396,23 +384,12 @@ def _value(printed: str) -> Number | None:
     return total
 
 
-def _han(printed: str) -> int | None:
-    """The value of a Chinese numeral: 一百零五, 三万亿, and 三万五 for 35000."""
-    if _NO_HAN_NUMBER.search(printed.replace("〇", "零")):
-        return None
-    total = section = digit = 0
-    last = 1
-    for sign in printed:
-        if sign in _DIGITS:
-            digit = _DIGITS[sign]
-            last = last if digit else 1
-            continue
-        last = _FACTORS[sign]
-        if last < 10**4:
-            section += (digit or 1) * last
-        else:
-            higher = total if last == 10**8 else 0
-            total += (higher + section + digit or 1) * last - higher
-            section = 0
-        digit = 0
-    return total + section + digit * max(last // 10, 1)
+def _han(printed: str) -> int:
+    """The value of a Chinese numeral, by its greatest multiplier: 一百零五, 三万亿."""
+    for sign in "亿万千百十":
+        head, found, tail = printed.rpartition(sign)
+        if found:
+            # 三万五 is 35000, where 三万零五 is 30005.
+            rest = _DIGITS[tail] * _FACTORS[sign] // 10 if tail in _DIGITS else _han(tail)
+            return (_han(head) or 1) * _FACTORS[sign] + rest
+    return _DIGITS.get(printed.lstrip("零"), 0)

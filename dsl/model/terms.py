@@ -40,10 +40,12 @@ def _term(
     symbol, count, measure = counted
     kind = None
     for name in node.words:
-        if name.text in words.kinds:
-            kind = words.kinds[name.text]
-        elif name is node.words[0] and name.text in MEASURES:
+        # 级 is both a measure word and a kind: before a kind it measures.
+        measures = name.text in MEASURES and name is node.words[0]
+        if measures and (len(node.words) > 1 or name.text not in words.kinds):
             measure = name.text
+        elif name.text in words.kinds:
+            kind = words.kinds[name.text]
         else:
             found.append(unknown_kind(name, words))
     labels = _labels(node, kind, words)
@@ -72,17 +74,17 @@ def _term(
 
 
 def _count(node: nodes.Name | nodes.Number) -> tuple[str, int | None, str] | None:
-    """What is printed, its number (None where open) and a measure word written onto it."""
+    """What stands for the count, its number (None where open) and a measure word on it."""
     if isinstance(node, nodes.Number):
         if isinstance(node.value, int) and node.value >= 0 and not node.percent:
-            return node.text, node.value, ""
+            return str(node.value), node.value, ""
         return None
     text = node.text
     if _LETTER.fullmatch(text):
         return text, None, ""
     measure = text[-1] if text[-1] in MEASURES and len(text) > 1 else ""
     number = chinese_number(text.removesuffix(measure))
-    return None if number is None else (text.removesuffix(measure), number, measure)
+    return None if number is None else (str(number), number, measure)
 
 
 def _labels(node: nodes.Term, kind: str | None, words: Words) -> Labels:

@@ -134,7 +134,9 @@ class _Run:
     def _fitting(self) -> list[str]:
         """The terminals that could stand where the machine is."""
         here = Span(self.source, 0, 0)
-        return [one for one in self.states[self.stack[-1]] if self._accepts(one, here)]
+        # Rules are lower case in lark's tables, and the end of the input never is what is missing.
+        terminals = (one for one in self.states[self.stack[-1]] if one.isupper() and one != "$END")
+        return [one for one in terminals if self._accepts(one, here)]
 
     def _accepts(self, terminal: str, span: Span) -> bool:
         trial = self.state.copy(deepcopy_values=False)
