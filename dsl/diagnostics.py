@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Generic, TypeVar
+from typing import Generic, NamedTuple, TypeVar
 
 from citydsl.dsl.source import Span
 
-__all__ = ["Diagnostic", "Note", "Outcome", "Rule", "Severity", "Text"]
+__all__ = ["Diagnostic", "Edit", "Fix", "Note", "Outcome", "Rule", "Severity", "Text"]
 
 T = TypeVar("T")
 
@@ -21,24 +21,36 @@ class Severity(StrEnum):
     INFO = "info"
 
 
-@dataclass(frozen=True, slots=True)
-class Text:
+class Text(NamedTuple):
     """One sentence in both languages the compiler speaks."""
 
     zh: str
     en: str
 
 
-@dataclass(frozen=True, slots=True)
-class Note:
+class Note(NamedTuple):
     """A second place that belongs to a finding, with what is there to see."""
 
     span: Span
     text: Text
 
 
-@dataclass(frozen=True, slots=True)
-class Rule:
+class Edit(NamedTuple):
+    """Put `text` in the place of a span."""
+
+    span: Span
+    text: str
+
+
+class Fix(NamedTuple):
+    """Edits that remove a finding; a `safe` one keeps what the author meant for certain."""
+
+    title: Text
+    edits: tuple[Edit, ...]
+    safe: bool
+
+
+class Rule(NamedTuple):
     """What a kind of finding is called: a stable code, a readable name, its usual severity."""
 
     code: str
@@ -54,13 +66,13 @@ class Rule:
         label: Text | None = None,
         notes: tuple[Note, ...] = (),
         help: Text | None = None,
+        fix: Fix | None = None,
     ) -> Diagnostic:
         """Report this rule at a place."""
-        return Diagnostic(self, span, message, label, notes, help)
+        return Diagnostic(self, span, message, label, notes, help, fix)
 
 
-@dataclass(frozen=True, slots=True)
-class Diagnostic:
+class Diagnostic(NamedTuple):
     """One finding: `message` says what is wrong, `label` what stands there, `help` what to do."""
 
     rule: Rule
@@ -69,6 +81,7 @@ class Diagnostic:
     label: Text | None = None
     notes: tuple[Note, ...] = ()
     help: Text | None = None
+    fix: Fix | None = None
 
     @property
     def severity(self) -> Severity:

@@ -2,12 +2,16 @@
 
 Everything is frozen and refers to other things by path (`haikou.gov_cloud`): the path of an
 element begins with its city's. `span` is the place in the spec that declares a thing.
+
+Named tuples where they can be, for the sake of the start: defining one costs a seventh of a
+dataclass. Those with a field called `count` cannot.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from typing import NamedTuple
 
 from citydsl.dsl.model.quantity import Quantity
 from citydsl.dsl.source import Span
@@ -32,8 +36,7 @@ __all__ = [
 ]
 
 
-@dataclass(frozen=True, slots=True)
-class Labels:
+class Labels(NamedTuple):
     """A label in the languages it is given in; empty where it is not."""
 
     zh: str = ""
@@ -44,8 +47,7 @@ class Labels:
         return (self.en or self.zh) if lang == "en" else (self.zh or self.en)
 
 
-@dataclass(frozen=True, slots=True)
-class Layer:
+class Layer(NamedTuple):
     """A band of the picture; `look` is `band` or `slab` (dark, over the full width)."""
 
     id: str
@@ -56,8 +58,7 @@ class Layer:
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
-class Pillar:
+class Pillar(NamedTuple):
     """A side pillar over the full height; `side` is `left` or `right`."""
 
     id: str
@@ -68,8 +69,7 @@ class Pillar:
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
-class Kind:
+class Kind(NamedTuple):
     """What an element can be, with where it stands unless it says otherwise."""
 
     id: str
@@ -83,8 +83,7 @@ class Kind:
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
-class Verb:
+class Verb(NamedTuple):
     """What one element does to another."""
 
     id: str
@@ -93,8 +92,7 @@ class Verb:
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
-class Vocabulary:
+class Vocabulary(NamedTuple):
     """All that is in scope, by id, in the order it is declared."""
 
     kinds: Mapping[str, Kind]
@@ -110,8 +108,7 @@ class Vocabulary:
         return here is not None
 
 
-@dataclass(frozen=True, slots=True)
-class Document:
+class Document(NamedTuple):
     """A source that can be cited. `date` is ISO or part of it."""
 
     id: str
@@ -124,8 +121,7 @@ class Document:
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
-class Citation:
+class Citation(NamedTuple):
     """Where a claim comes from: a source's id and a place in it."""
 
     source: str
@@ -164,8 +160,7 @@ class Element:
     meta: tuple[tuple[str, str], ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Relation:
+class Relation(NamedTuple):
     """`source` does `verb` to `target` (paths); `verb` is None where the spec names none."""
 
     source: str
@@ -207,8 +202,7 @@ class Term:
         return self.count is None
 
 
-@dataclass(frozen=True, slots=True)
-class Formula:
+class Formula(NamedTuple):
     """A naming formula as printed, of a city or an element (`of`: its path)."""
 
     of: str
@@ -219,8 +213,7 @@ class Formula:
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
-class Fact:
+class Fact(NamedTuple):
     """A figure or claim as printed, and how it was read.
 
     `quantities` has one entry for each figure in `printed` (9大类102项 has two); `to` and
@@ -246,8 +239,7 @@ class Fact:
     unread: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Remark:
+class Remark(NamedTuple):
     """A note, or an anomaly of the source, on what stands at path `of`.
 
     `class_` of a note is `remark`, `ambiguous` or `inferred`; of an anomaly `anomaly`.
@@ -260,8 +252,7 @@ class Remark:
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
-class City:
+class City(NamedTuple):
     """One case. `elements` are all of its own, wholes before their parts, without those of the
     cities inside it."""
 
@@ -295,12 +286,11 @@ class City:
             yield from city.walk()
 
 
-@dataclass(frozen=True, slots=True)
-class Model:
+class Model(NamedTuple):
     """What one spec file says: its cities, and what is in scope for them."""
 
     cities: tuple[City, ...]
     documents: Mapping[str, Document]
     vocabulary: Vocabulary
-    elements: Mapping[str, Element] = field(repr=False)
+    elements: Mapping[str, Element]
     """Every element of every city, by path."""

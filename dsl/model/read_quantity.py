@@ -84,6 +84,7 @@ _BEHIND = _words(
     about="左右|上下|or so",
     at_least="以上|及以上|及其以上|含以上|(含)以上|起|or more|and above",
     at_most="以下|及以下|及其以下|含以下|(含)以下|以内|之内|or less|or fewer",
+    below="不到",
     above="+",
 )
 _UNITS = _words(
@@ -104,6 +105,7 @@ _MERGED = {frozenset({bound}): bound for bound in Bound} | {
     frozenset(): Bound.EXACT,
     frozenset({Bound.ABOVE, Bound.AT_LEAST}): Bound.ABOVE,
     frozenset({Bound.ABOVE, Bound.ORDER}): Bound.ABOVE,
+    frozenset({Bound.AT_LEAST, Bound.ORDER}): Bound.AT_LEAST,
     frozenset({Bound.BELOW, Bound.ORDER}): Bound.BELOW,
     frozenset({Bound.ABOUT, Bound.ORDER}): Bound.ORDER,
     frozenset({Bound.ABOUT, Bound.RANGE}): Bound.RANGE,
@@ -113,13 +115,16 @@ _QUOTES = "“”\"'‘’「」『』《》"
 _NO_QUOTES = dict.fromkeys(map(ord, _QUOTES))
 _BLANK = _QUOTES + " \n\t"
 _SEPARATORS = ",、;:!()[]【】。…\n"
+_STOPS = re.escape(_SEPARATORS) + r"—–\-"
 # Full-width forms have the code points of ASCII, 0xFEE0 further on: offsets stay what they were.
 _HALF_WIDTH = {c: c - 0xFEE0 for c in range(0xFF01, 0xFF5F)} | {0x3000: 0x20, 0x2212: 0x2D}
 _HAN = "零〇一二两三四五六七八九十百千万亿"
 _DIGITS = {sign: n for n, sign in enumerate("零一二三四五六七八九")} | {"两": 2}
 _ENGLISH = {"hundred": 2, "thousand": 3, "million": 6, "billion": 9, "trillion": 12}
 _ZEROS = {"": 0, "十": 1, "百": 2, "千": 3, "万": 4, "亿": 8, "万亿": 12} | _ENGLISH
-_FACTORS = {a + b: 10 ** (m + n) for a, m in _ZEROS.items() for b, n in _ZEROS.items()}
+_FACTORS: dict[str, int] = {
+    a + b: 10 ** (m + n) for a, m in _ZEROS.items() for b, n in _ZEROS.items()
+}
 _LONE_FACTORS = ("百", "千", "万", "亿")
 
 # Every repetition below is bounded, or begins only where its run begins: no text is slow.
@@ -131,7 +136,7 @@ _NUMBER = (
     rf"(?:{_FACTOR}[0-9]{{1,8}}){{0,2}}{_FACTOR}?|[{_HAN}]{{1,40}}(?![{_HAN}]))"
     # PB级 has no number: it is one PB, of which the number is empty.
     r"|(?=(?:[KMGTPEZ]B|毫秒|秒|分钟|小时)级))"
-    r"(?![0-9]|[.,:/+][0-9]|[/+][NX])"
+    r"(?![0-9]|[.,:/+][0-9]|[/+][NX]|分之)"
 )
 _YEAR = re.compile("(?:19[0-9]{2}|20[0-9]{2}|2100)")
 _DATE = (
@@ -142,7 +147,7 @@ _NAME = (
     # IPv6 and COVID-19; 5G and 114N, but 5GB is a size; 1+2+2+N; 12月20日; 第3, 前10.
     r"(?<![0-9A-Za-z.])(?:[A-Za-z][A-Za-z.]{0,20}-?[0-9][A-Za-z0-9.-]{0,40}"
     r"|[0-9]{1,9}(?![KMGTPEZ]B(?![A-Za-z]))[A-Z][A-Za-z0-9]{0,40}"
-    r"|(?:[0-9]{1,4}[/+]){1,9}[NX]|[0-9]{1,4}(?:\+[0-9]{1,4}){1,9}"
+    r"|(?:[0-9]{1,4}[/+]){1,9}[NX]|[0-9]{1,4}(?:\+[0-9]{1,4}){1,9}(?:[>=][0-9]{1,4})?"
     r"|[0-9]{1,2}月[0-9]{1,2}[日号]|7[×xX*]24(?:小时)?)"
     r"|第[0-9]{1,9}|(?<![目当以之提此])前[0-9]{1,9}|(?:热线|电话|拨打):?\s?[0-9]{1,20}"
 )
@@ -160,11 +165,11 @@ _NO_HAN_NUMBER = re.compile(
 )
 # Behind a number without a measure word these make a name of it: 4.0标准, 12345便民热线, 2号线.
 _NAMED = re.compile("热线|标准|版|架构|工程|时代|号|百强|行动|计划")
-_NOUN = re.compile(rf"\s*(?:的|of |(?<=级)别)?\s*((?:[^.{re.escape(_SEPARATORS)}—–-]|\.(?=\w))*)")
+_NOUN = re.compile(rf"\s*(?:的|of |(?<=级)别)?\s*((?:[^.{_STOPS}]|\.(?=\w))*)")
 _PROMISING = re.compile(rf"[0-9{_HAN}]|[B秒钟时]级")
 # What was read is blanked with NUL, so these reach to the last such sign before the next figure.
 _STRAY = re.compile(r"[0-9](?:[^\0]*[0-9])?")
-_SIGN = rf"[0-9]|[^\w\s\0{_QUOTES}{re.escape(_SEPARATORS)}.·〈〉—–&+/-]"
+_SIGN = rf"[0-9]|[^\w\s\0{_QUOTES}{_STOPS}.·〈〉&+/]"
 _JUNK = re.compile(rf"(?:{_SIGN})(?:[^\0]*(?:{_SIGN}))?")
 
 
@@ -256,14 +261,16 @@ def _quantity(figure: _Figure, noun: str) -> Quantity | None:
     if bound is None or (bound is Bound.RANGE) != (len(figure.numbers) == 2):
         return None
     low, high = (figure.numbers[0], figure.numbers[-1]) if figure.numbers else (None, None)
+    # 2019年 is a point in time; 3年 and 超过2000年 are durations.
     is_year = figure.unit in ("年", "年度") and _YEAR.fullmatch(figure.printed)
+    is_date = not figure.numbers or (is_year and bound is Bound.EXACT)
     return Quantity(
         low=None if bound in (Bound.BELOW, Bound.AT_MOST) else low,
         high=None if bound in (Bound.ABOVE, Bound.AT_LEAST) else high,
         unit=_SPELLING.get(figure.unit, figure.unit),
         bound=bound,
         noun=noun.removesuffix(tail).rstrip(),
-        date=figure.printed if not figure.numbers or (is_year and bound is Bound.EXACT) else "",
+        date=figure.printed if is_date else "",
     )
 
 
@@ -359,15 +366,12 @@ def _runs_on(text: str, figure: _Figure) -> bool:
 def _point(found: re.Match[str]) -> _Figure | None:
     """A month or a day of a year as an ISO date, or None where the calendar has no such day."""
     year, month, *days = map(int, re.findall("[0-9]+", found["date"]))
-    if not 1 <= month <= 12 or not all(1 <= day <= _days(year, month) for day in days):
+    leap = year % 4 == 0 and (year % 100 != 0 or year % 400 == 0)
+    last = 28 + leap if month == 2 else 30 + (month in (1, 3, 5, 7, 8, 10, 12))
+    if not (1 <= month <= 12 and all(1 <= day <= last for day in days)):
         return None
     date = "-".join((str(year), *(f"{part:02}" for part in (month, *days))))
     return _Figure(found.start(), found.end(), (), "", frozenset(), date)
-
-
-def _days(year: int, month: int) -> int:
-    leap = year % 4 == 0 and (year % 100 != 0 or year % 400 == 0)
-    return 28 + leap if month == 2 else 30 + (month in (1, 3, 5, 7, 8, 10, 12))
 
 
 def _value(printed: str) -> Number | None:
