@@ -1,1 +1,1 @@
-"""TODO."""
+"""The Jinja2 templates and style sheets of the pages."""

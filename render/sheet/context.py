@@ -1,0 +1,124 @@
+"""What every part of a page asks for: names, notes, marks and words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from citydsl.dsl.model.model import Citation, City, Element, Labels, Model, Remark
+from citydsl.dsl.vocabulary.choices import choice_label
+from citydsl.render.sheet.footnotes import Footnotes
+from citydsl.render.sheet.links import paragraphs, to_anchor
+from citydsl.render.sheet.page import Badge, Mark, Member, Note
+from citydsl.render.sheet.words import clauses, listed, say
+
+__all__ = ["Context", "tone"]
+
+_TONES = frozenset(
+    {
+        *("goal", "users", "organisation", "access", "app", "brain", "data", "infra"),
+        *("network", "sensing", "standard", "ops", "guarantee", "security", "ecosystem"),
+    }
+)
+
+
+def tone(layer: str | None) -> str:
+    """The colours of a layer or pillar: its own where it is the prelude's."""
+    return layer if layer in _TONES and layer else "plain"
+
+
+class Context:
+    """One page in the making: a model, its outermost city on the page, and a language."""
+
+    def __init__(self, model: Model, city: City, lang: str) -> None:
+        self.model = model
+        self.city = city
+        self.lang = lang
+        self.footnotes = Footnotes(model.documents, lang)
+        self._cities = {inner.path: inner for top in model.cities for inner in top.walk()}
+        self._here = frozenset(inner.path for inner in city.walk())
+        self._remarks: dict[str, list[Remark]] = {}
+        self._flags: dict[str, list[str]] = {}
+        for inner in city.walk():
+            for remark in inner.notes:
+                self._remarks.setdefault(remark.of, []).append(remark)
+        anomalies = [remark for inner in city.walk() for remark in inner.anomalies]
+        self.anomaly_ids = {id(remark): f"anomaly-{i}" for i, remark in enumerate(anomalies, 1)}
+        for remark in anomalies:
+            self._flags.setdefault(remark.of, []).append("#" + self.anomaly_ids[id(remark)])
+
+    def say(self, name: str, **values: str | int) -> str:
+        """One of the page's words, with its blanks filled."""
+        return say(name, self.lang, **values)
+
+    def listed(self, items: Iterable[str]) -> str:
+        """A list as one string."""
+        return listed(items, self.lang)
+
+    def clauses(self, parts: Iterable[str]) -> str:
+        """Parts of a sentence as one string."""
+        return clauses(parts, self.lang)
+
+    def marks(self, cites: Iterable[Citation]) -> tuple[Mark, ...]:
+        """The footnote marks of some citations."""
+        return self.footnotes.marks(cites)
+
+    def name(self, thing: City | Element) -> str:
+        """What a city or element is called in the language of the page."""
+        return thing.labels.pick(self.lang) or thing.label or thing.id
+
+    def second(self, labels: Labels) -> str:
+        """The label in the other language, where both are given and differ."""
+        first, other = labels.pick(self.lang), labels.zh if self.lang == "en" else labels.en
+        return other if other != first else ""
+
+    def name_at(self, path: str) -> str:
+        """What stands at a path is called."""
+        thing = self.model.elements.get(path) or self._cities.get(path)
+        return self.name(thing) if thing else path
+
+    def member(self, path: str) -> Member:
+        """The name of what stands at a path, linked where it is on the page."""
+        return Member(self.name_at(path), self._href(path))
+
+    def owner(self, path: str, seen_from: City | None = None) -> Member:
+        """What stands at a path, with its wholes, and its city where one looks from another."""
+        here, city = (seen_from or self.city), self.city_of(path)
+        element = self.model.elements.get(path)
+        names: list[str] = []
+        while element is not None:
+            names.append(self.name(element))
+            element = self.model.elements.get(element.parent) if element.parent else None
+        if city is not None and (city.path != here.path or not names):
+            names.append(self.name(city))
+        return Member(" · ".join(reversed(names)) or path, self._href(path))
+
+    def city_of(self, path: str) -> City | None:
+        """The innermost city that holds a path."""
+        while path:
+            if path in self._cities:
+                return self._cities[path]
+            path = path.rpartition(".")[0]
+        return None
+
+    def _href(self, path: str) -> str:
+        city = self.city_of(path)
+        known = path in self.model.elements or path in self._cities
+        return to_anchor(path) if known and city and city.path in self._here else ""
+
+    def status(self, status: str | None) -> Badge | None:
+        """The badge of a status."""
+        return Badge(choice_label("status", status, self.lang), status) if status else None
+
+    def notes(self, *paths: str) -> tuple[Note, ...]:
+        """The notes on what stands at these paths."""
+        found = [remark for path in paths for remark in self._remarks.get(path, ())]
+        return tuple(self.note(remark) for remark in found)
+
+    def note(self, remark: Remark) -> Note:
+        """A remark as it is shown."""
+        badge = Badge(choice_label("remark", remark.class_, self.lang), remark.class_)
+        return Note(badge, paragraphs(remark.text), self.marks(remark.cites))
+
+    def flags(self, *paths: str) -> tuple[str, ...]:
+        """Links to the anomalies that concern what stands at these paths."""
+        return tuple(link for path in paths for link in self._flags.get(path, ()))

@@ -1,0 +1,104 @@
+"""Facts as a page shows them: figures on cards, and every fact in a table by class."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from citydsl.dsl.model.model import City, Fact
+from citydsl.dsl.model.quantity import Bound
+from citydsl.dsl.vocabulary.choices import CHOICES
+from citydsl.render.sheet.context import Context
+from citydsl.render.sheet.links import anchor
+from citydsl.render.sheet.page import Badge, Figure, FigureGroup, FigureTable
+from citydsl.render.sheet.quantities import date_words, fact_reading
+
+__all__ = ["cards", "cards_text", "fact_anchor", "figure_table", "is_figure", "lacking"]
+
+_LONG = 12
+_NO_CARD = frozenset({"date", "rank", "context"})
+
+
+def cards(context: Context, city: City) -> tuple[Figure, ...]:
+    """The figures worth a card."""
+    return tuple(
+        _figure(context, city, number, fact, on_card=True)
+        for number, fact in enumerate(city.facts)
+        if is_figure(fact)
+    )
+
+
+def cards_text(context: Context, city: City) -> str:
+    """What is said where a city has no card."""
+    inside = [context.name(inner) for inner in city.walk() if inner is not city and inner.facts]
+    if inside:
+        return context.say("figures_inside", labels=context.listed(inside))
+    return context.say("no_figures" if city.facts else "no_facts")
+
+
+def figure_table(context: Context, city: City) -> FigureTable:
+    """Every fact of a city, by class."""
+    groups = []
+    for choice in CHOICES["class"]:
+        rows = tuple(
+            _figure(context, city, number, fact, on_card=False)
+            for number, fact in enumerate(city.facts)
+            if fact.class_ == choice.id
+        )
+        if rows:
+            label = choice.en if context.lang == "en" else choice.zh
+            groups.append(FigureGroup(label, choice.id, rows))
+    return FigureTable(tuple(groups), any(fact.status for fact in city.facts))
+
+
+def is_figure(fact: Fact) -> bool:
+    """Whether a fact is a figure or a change, and about the city rather than around it."""
+    return fact.class_ not in _NO_CARD and (
+        fact.to is not None or any(one.bound is not Bound.TEXT for one in fact.quantities)
+    )
+
+
+def lacking(fact: Fact) -> tuple[str, ...]:
+    """The words for what an outcome leaves out. A change carries its own baseline."""
+    if fact.class_ != "outcome":
+        return ()
+    baseline = bool(fact.baseline) or fact.to is not None
+    missing = (("lacks_baseline", not baseline), ("lacks_period", not fact.as_of))
+    return tuple(word for word, is_missing in missing if is_missing)
+
+
+def fact_anchor(city: City, number: int) -> str:
+    """The id of a fact's row."""
+    return anchor(f"{city.path}.fact-{number + 1}")
+
+
+def _figure(context: Context, city: City, number: int, fact: Fact, *, on_card: bool) -> Figure:
+    owner = context.owner(fact.of)
+    class_ = next(choice for choice in CHOICES["class"] if choice.id == fact.class_)
+    return Figure(
+        fact_anchor(city, number),
+        fact.printed,
+        fact.to or "",
+        len(fact.printed) + len(fact.to or "") > _LONG,
+        fact.subject,
+        fact_reading(fact, context.lang),
+        Badge(class_.en if context.lang == "en" else class_.zh, class_.id),
+        context.status(fact.status),
+        owner,
+        fact.of != context.city.path and owner.text != fact.subject,
+        tuple(_details(context, fact, with_reading=not on_card)),
+        context.say("no_baseline") if "lacks_baseline" in lacking(fact) else "",
+        context.marks(fact.cites),
+    )
+
+
+def _details(context: Context, fact: Fact, *, with_reading: bool) -> Iterator[str]:
+    if fact.scope:
+        yield context.say("scope", text=fact.scope)
+    if fact.as_of:
+        yield context.say("as_of", date=date_words(fact.as_of, context.lang))
+    if fact.baseline:
+        yield context.say("baseline", text=fact.baseline)
+    if with_reading and fact.stated:
+        yield context.say("stated")
+    if with_reading and fact.unread:
+        yield context.say("unread", text=fact.unread)

@@ -1,0 +1,63 @@
+"""Numbers citations in the order a page makes them, and keeps the way back."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+from citydsl.dsl.model.model import Citation, Document
+from citydsl.render.sheet.links import paragraphs, safe_link
+from citydsl.render.sheet.page import Locator, Mark, SourceEntry
+from citydsl.render.sheet.words import say
+
+__all__ = ["Footnotes"]
+
+
+class Footnotes:
+    """The footnotes of one page. The first mark to a place gives it its number."""
+
+    def __init__(self, documents: Mapping[str, Document], lang: str) -> None:
+        self._documents = documents
+        self._lang = lang
+        self._uses: dict[tuple[str, str], list[str]] = {}
+        self._numbers: dict[tuple[str, str], int] = {}
+
+    def marks(self, cites: Iterable[Citation]) -> tuple[Mark, ...]:
+        """A mark for each place cited, in the order of citing."""
+        places = dict.fromkeys((cite.source, cite.locator) for cite in cites)
+        return tuple(self._mark(place) for place in places)
+
+    def _mark(self, place: tuple[str, str]) -> Mark:
+        number = self._numbers.setdefault(place, len(self._numbers) + 1)
+        uses = self._uses.setdefault(place, [])
+        uses.append(f"use-{number}-{len(uses) + 1}")
+        return Mark(number, uses[-1], f"#source-{number}")
+
+    def sources(self) -> tuple[SourceEntry, ...]:
+        """Every source cited so far, with the places in it."""
+        ids = dict.fromkeys(source for source, _ in self._numbers)
+        return tuple(self._entry(source) for source in ids)
+
+    def _entry(self, source: str) -> SourceEntry:
+        locators = tuple(
+            Locator(
+                number,
+                f"source-{number}",
+                place[1] or say("whole_source", self._lang),
+                tuple(self._uses[place]),
+            )
+            for place, number in self._numbers.items()
+            if place[0] == source
+        )
+        document = self._documents.get(source)
+        if document is None:
+            return SourceEntry(source, "", "", (), locators)
+        imprint = " · ".join(
+            part for part in (document.author, document.publisher, document.date) if part
+        )
+        return SourceEntry(
+            document.labels.pick(self._lang) or source,
+            imprint,
+            safe_link(document.link),
+            paragraphs(document.describe),
+            locators,
+        )

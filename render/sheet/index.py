@@ -1,0 +1,119 @@
+"""The overview of all cases, a card for each."""
+
+from __future__ import annotations
+
+from base64 import b64encode
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from citydsl.dsl.model.model import City, Model
+from citydsl.dsl.vocabulary.choices import choice_label
+from citydsl.render.sheet.context import Context
+from citydsl.render.sheet.figures import cards
+from citydsl.render.sheet.links import safe_link
+from citydsl.render.sheet.page import Figure
+from citydsl.render.sheet.words import say
+
+__all__ = ["Card", "IndexEntry", "IndexPage", "index_page"]
+
+_ORDER = ("outcome", "scale", "coverage", "output")
+
+
+@dataclass(frozen=True, slots=True)
+class IndexEntry:
+    """A city to be listed: its model, the page it links to, its architecture picture as SVG."""
+
+    city: City
+    model: Model
+    href: str
+    thumbnail: str
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """One city on the overview."""
+
+    label: str
+    second: str
+    href: str
+    place: tuple[str, ...]
+    formulas: tuple[str, ...]
+    picture: str
+    picture_text: str
+    counts: tuple[str, ...]
+    figures: tuple[Figure, ...]
+    no_figures: str
+
+
+@dataclass(frozen=True, slots=True)
+class IndexPage:
+    """The overview; `legend` are words with what they mean."""
+
+    title: str
+    cards: tuple[Card, ...]
+    legend: tuple[tuple[str, str], ...]
+
+
+def index_page(entries: Sequence[IndexEntry], lang: str) -> IndexPage:
+    """Decide everything the overview says."""
+    names = ("printed", "dashed", "open", "silent")
+    legend = tuple(
+        (say(f"legend_{name}", lang), say(f"legend_{name}_text", lang)) for name in names
+    )
+    cards = tuple(_card(entry, lang) for entry in entries)
+    return IndexPage(say("index_title", lang), cards, legend)
+
+
+def _card(entry: IndexEntry, lang: str) -> Card:
+    city, context = entry.city, Context(entry.model, entry.city, lang)
+    level = choice_label("level", city.level, lang) if city.level else ""
+    label = context.name(city)
+    facts = any(inner.facts for inner in city.walk())
+    return Card(
+        label,
+        context.second(city.labels),
+        safe_link(entry.href),
+        tuple(text for text in (city.place, level) if text),
+        _formulas(city),
+        _data_link(entry.thumbnail),
+        context.say("thumbnail", label=label),
+        _counts(context, city),
+        _best(context, city),
+        context.say("index_no_figures" if facts else "index_no_facts"),
+    )
+
+
+def _formulas(city: City) -> tuple[str, ...]:
+    """The city's own formulas, or those of its elements where it has none itself."""
+    own = tuple(formula.printed for formula in city.formulas if formula.of == city.path)
+    return own or tuple(formula.printed for formula in city.formulas)
+
+
+def _counts(context: Context, city: City) -> tuple[str, ...]:
+    elements = sum(len(inner.elements) for inner in city.walk())
+    facts = sum(len(inner.facts) for inner in city.walk())
+    inside = [context.name(inner) for inner in city.walk() if inner is not city]
+    texts = [
+        context.say("index_components", count=elements) if elements else "",
+        context.say("index_facts", count=facts) if facts else "",
+        context.say("index_inside", labels=context.listed(inside)) if inside else "",
+    ]
+    return tuple(text for text in texts if text)
+
+
+def _best(context: Context, city: City) -> tuple[Figure, ...]:
+    """Two figures: what changed before how much there is, the city's own before those inside."""
+    own = cards(context, city)
+    found = own or [figure for inner in city.walk() for figure in cards(context, inner)]
+    ranked = sorted(enumerate(found), key=lambda item: _rank(item[1]))
+    return tuple(figure for _, figure in sorted(ranked[:2], key=lambda item: item[0]))
+
+
+def _rank(figure: Figure) -> int:
+    class_ = figure.class_.tone
+    return _ORDER.index(class_) if class_ in _ORDER else len(_ORDER)
+
+
+def _data_link(svg: str) -> str:
+    """A picture as a `data:` link: ten in one page must not share their ids and styles."""
+    return f"data:image/svg+xml;base64,{b64encode(svg.encode()).decode()}" if svg else ""

@@ -1,0 +1,42 @@
+"""What may stand in an href or an id of a page."""
+
+from __future__ import annotations
+
+import re
+from urllib.parse import quote, urlsplit
+
+__all__ = ["anchor", "paragraphs", "safe_link", "to_anchor"]
+
+_SCHEMES = frozenset({"http", "https", "mailto"})
+_WIDE = "\u2014\u2018-\u201d\u2026\u3000-\u9fff\uff00-\uffef"
+_WRAP = re.compile(rf"(?<=[{_WIDE}])[ \t]*\n[ \t]*(?=[{_WIDE}])")
+
+
+def safe_link(link: str) -> str:
+    """Return a web, mail or relative link as it is, and nothing in place of any other."""
+    if not link.isprintable() or any(char in link for char in ' "<>\\^`{|}'):
+        return ""
+    if link.startswith("//"):
+        return ""
+    try:
+        parts = urlsplit(link)
+    except ValueError:
+        return ""
+    relative = not parts.scheme and ":" not in link.partition("/")[0]
+    return link if parts.scheme in _SCHEMES or relative else ""
+
+
+def anchor(path: str) -> str:
+    """The id of what stands at a path."""
+    return "at-" + "".join("-" if char.isspace() else char for char in path)
+
+
+def to_anchor(path: str) -> str:
+    """The link within the page to what stands at a path."""
+    return "#" + quote(anchor(path), safe="")
+
+
+def paragraphs(text: str) -> tuple[str, ...]:
+    """The paragraphs of a text: what blank lines part. A line break in Chinese is no space."""
+    blocks = re.split(r"\n[ \t]*\n", text.replace("\r\n", "\n"))
+    return tuple(_WRAP.sub("", block.strip()) for block in blocks if block.strip())

@@ -1,0 +1,299 @@
+"""The page objects: strings and marks in the order a template prints them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+__all__ = [
+    "Anomaly",
+    "Badge",
+    "CitySection",
+    "Component",
+    "ComponentGroup",
+    "ComponentTable",
+    "Figure",
+    "FigureGroup",
+    "FigureTable",
+    "FormulaBlock",
+    "Heading",
+    "Locator",
+    "Mark",
+    "Member",
+    "NavItem",
+    "Note",
+    "OpenGroup",
+    "OpenItem",
+    "Picture",
+    "RelationRow",
+    "RelationTable",
+    "SheetPage",
+    "SourceEntry",
+    "TermBlock",
+]
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A footnote mark: its number, its own id, and the link to the footnote."""
+
+    number: int
+    id: str
+    href: str
+
+
+@dataclass(frozen=True, slots=True)
+class Badge:
+    """A short word in a frame; `tone` picks its colours."""
+
+    text: str
+    tone: str
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """A remark, shown at what it is about."""
+
+    badge: Badge
+    paragraphs: tuple[str, ...]
+    marks: tuple[Mark, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    """The name of an element, with the link to its row."""
+
+    text: str
+    href: str
+
+
+@dataclass(frozen=True, slots=True)
+class TermBlock:
+    """One term of a formula."""
+
+    symbol: str
+    label: str
+    second: str
+    tone: str
+    summary: str
+    named: tuple[Member, ...]
+    inferred: tuple[Member, ...]
+    ghost: str
+
+
+@dataclass(frozen=True, slots=True)
+class FormulaBlock:
+    """A formula as printed, and what its terms stand for."""
+
+    printed: str
+    owner: str
+    status: Badge | None
+    terms: tuple[TermBlock, ...]
+    marks: tuple[Mark, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A fact, on a card or in a row; `foreign` says that a card has to name its owner."""
+
+    id: str
+    printed: str
+    to: str
+    is_long: bool
+    subject: str
+    reading: str
+    class_: Badge
+    status: Badge | None
+    owner: Member
+    foreign: bool
+    details: tuple[str, ...]
+    lacking: str
+    marks: tuple[Mark, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class FigureGroup:
+    """The facts of one class."""
+
+    label: str
+    tone: str
+    rows: tuple[Figure, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class FigureTable:
+    """All facts of a city by class."""
+
+    groups: tuple[FigureGroup, ...]
+    has_status: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Component:
+    """An element in its row; `depth` is how deep it stands in wholes of the same group."""
+
+    id: str
+    label: str
+    second: str
+    kind: str
+    status: Badge | None
+    count: str
+    whole: Member | None
+    depth: int
+    inferred: bool
+    link: str
+    details: tuple[str, ...]
+    tags: tuple[str, ...]
+    describe: tuple[str, ...]
+    notes: tuple[Note, ...]
+    flags: tuple[str, ...]
+    marks: tuple[Mark, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ComponentGroup:
+    """The elements of one layer or pillar."""
+
+    label: str
+    tone: str
+    rows: tuple[Component, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ComponentTable:
+    """All elements of a city by layer."""
+
+    groups: tuple[ComponentGroup, ...]
+    has_status: bool
+    has_count: bool
+    has_whole: bool
+
+
+@dataclass(frozen=True, slots=True)
+class RelationRow:
+    """What one element does to another."""
+
+    source: Member
+    verb: str
+    target: Member
+    label: str
+    inferred: bool
+    status: Badge | None
+    marks: tuple[Mark, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class RelationTable:
+    """All relations of a city."""
+
+    rows: tuple[RelationRow, ...]
+    has_status: bool
+
+
+@dataclass(frozen=True, slots=True)
+class OpenItem:
+    """One thing left open: what it is, what is missing, and the source's place."""
+
+    what: str
+    lacks: str
+    href: str
+    marks: tuple[Mark, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class OpenGroup:
+    """Things left open for the same reason."""
+
+    label: str
+    items: tuple[OpenItem, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Anomaly:
+    """What the source gets wrong: quoted, with what it concerns."""
+
+    id: str
+    concern: str
+    note: Note
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """Who and where a city is: `lines` are terms with their values."""
+
+    label: str
+    second: str
+    status: Badge | None
+    lines: tuple[tuple[str, str], ...]
+    link: str
+    within: str
+    describe: tuple[str, ...]
+    notes: tuple[Note, ...]
+    flags: tuple[str, ...]
+    marks: tuple[Mark, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CitySection:
+    """Everything about one city; the texts stand where a part is empty and it is said so."""
+
+    id: str
+    heading: Heading
+    formulas: tuple[FormulaBlock, ...]
+    cards: tuple[Figure, ...]
+    cards_text: str
+    components: ComponentTable
+    relations: RelationTable
+    facts: FigureTable
+    open_groups: tuple[OpenGroup, ...]
+    anomalies: tuple[Anomaly, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A picture with its caption; `svg` is our own, printed as it is."""
+
+    id: str
+    caption: str
+    svg: str
+
+
+@dataclass(frozen=True, slots=True)
+class Locator:
+    """One footnote: a place in a source, and the ids of the marks that lead to it."""
+
+    number: int
+    id: str
+    text: str
+    uses: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SourceEntry:
+    """A source and the places in it that are cited."""
+
+    label: str
+    imprint: str
+    link: str
+    describe: tuple[str, ...]
+    locators: tuple[Locator, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class NavItem:
+    """An entry of the contents."""
+
+    label: str
+    href: str
+
+
+@dataclass(frozen=True, slots=True)
+class SheetPage:
+    """The fact sheet of one city."""
+
+    title: str
+    home: str
+    city: CitySection
+    pictures: tuple[Picture, ...]
+    inner: tuple[CitySection, ...]
+    sources: tuple[SourceEntry, ...]
+    nav: tuple[NavItem, ...]

@@ -1,0 +1,121 @@
+"""One city's fact sheet, put together from its parts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from citydsl.dsl.model.model import City, Model
+from citydsl.dsl.views.view import View
+from citydsl.dsl.vocabulary.choices import choice_label
+from citydsl.render.sheet.components import component_table, period, relation_table
+from citydsl.render.sheet.context import Context
+from citydsl.render.sheet.figures import cards, cards_text, figure_table
+from citydsl.render.sheet.formulas import formula_blocks
+from citydsl.render.sheet.links import anchor, paragraphs, safe_link
+from citydsl.render.sheet.open_points import open_groups
+from citydsl.render.sheet.page import (
+    Anomaly,
+    CitySection,
+    Heading,
+    NavItem,
+    Picture,
+    SheetPage,
+)
+
+__all__ = ["sheet_page"]
+
+
+def sheet_page(
+    model: Model, city: City, pictures: Sequence[tuple[View, str]], lang: str, home: str
+) -> SheetPage:
+    """Decide everything the sheet of a city says, in the order it is read."""
+    context = Context(model, city, lang)
+    top, *inner = (_section(context, one) for one in city.walk())
+    shown = tuple(
+        Picture(f"picture-{number}", view.labels.pick(lang) or view.name, _inline(svg))
+        for number, (view, svg) in enumerate(pictures, 1)
+    )
+    return SheetPage(
+        context.say("sheet_title", label=context.name(city)),
+        safe_link(home),
+        top,
+        shown,
+        tuple(inner),
+        context.footnotes.sources(),
+        tuple(_nav(context, top, shown, inner)),
+    )
+
+
+def _section(context: Context, city: City) -> CitySection:
+    return CitySection(
+        anchor(city.path),
+        _heading(context, city),
+        formula_blocks(context, city),
+        cards(context, city),
+        cards_text(context, city),
+        component_table(context, city),
+        relation_table(context, city),
+        figure_table(context, city),
+        open_groups(context, city),
+        tuple(_anomalies(context, city)),
+    )
+
+
+def _heading(context: Context, city: City) -> Heading:
+    outer = city.path.rpartition(".")[0]
+    is_inner = city.path != context.city.path
+    known = {element.path for one in context.city.walk() for element in one.elements}
+    known |= {one.path for one in context.city.walk()}
+    strays = dict.fromkeys(note.of for note in city.notes if note.of not in known)
+    return Heading(
+        context.name(city),
+        context.second(city.labels),
+        context.status(city.status),
+        tuple((term, value) for term, value in _lines(context, city) if value),
+        safe_link(city.link),
+        context.say("within", label=context.name_at(outer)) if is_inner else "",
+        paragraphs(city.describe),
+        context.notes(city.path, *strays),
+        context.flags(city.path),
+        context.marks(city.cites),
+    )
+
+
+def _lines(context: Context, city: City) -> Iterator[tuple[str, str]]:
+    yield context.say("place"), city.place
+    level = choice_label("level", city.level, context.lang) if city.level else ""
+    yield context.say("level"), level
+    yield context.say("period"), period(context, city.since, city.until)
+    yield context.say("alias"), context.listed(city.alias)
+    yield context.say("tags"), context.listed(city.tags)
+
+
+def _anomalies(context: Context, city: City) -> Iterator[Anomaly]:
+    for remark in city.anomalies:
+        owner = context.owner(remark.of).text
+        concern = context.say("concerns", label=owner) if remark.of != city.path else ""
+        yield Anomaly(context.anomaly_ids[id(remark)], concern, context.note(remark))
+
+
+def _nav(
+    context: Context,
+    top: CitySection,
+    pictures: Sequence[Picture],
+    inner: Sequence[CitySection],
+) -> Iterator[NavItem]:
+    names = ["formula", "figures", "components", "relations", "facts", "open"]
+    if pictures:
+        names.insert(2, "pictures")
+    if top.anomalies:
+        names.append("anomalies")
+    for name in names:
+        yield NavItem(context.say(name), f"#{top.id}-{name}" if name != "pictures" else "#pictures")
+    for section in inner:
+        yield NavItem(section.heading.label, "#" + section.id)
+    yield NavItem(context.say("sources"), "#sources")
+
+
+def _inline(svg: str) -> str:
+    """An SVG without the prologue that only a file of its own may have."""
+    start = svg.find("<svg")
+    return svg[start:].strip() if start >= 0 else ""
