@@ -92,7 +92,7 @@ def _make(
             from citydsl.render.formats.svg import svg
 
             pictures = [(view, svg(scene(view), prefix=f"{view.name}-")) for view in views]
-            page = sheet_html(model, city, pictures, lang=lang)
+            page = sheet_html(model, city, pictures, lang=lang, home="index.html")
             small = svg(scene(views[0]), prefix=f"{city.id}-") if views else ""
             return [Artifact(page_name(city), page)], small
         case _:
