@@ -42,7 +42,7 @@ BAD = [
     ("bad choice", HEAD + "  portal a { status: liv }\n}", "bad-value", 3, 22, "live"),
     ("bad date", HEAD + "  portal a { since: 2018-13 }\n}", "bad-value", 3, 21, ""),
     ("bad count", HEAD + "  portal a { count: many }\n}", "bad-value", 3, 21, ""),
-    ("duplicate id", HEAD + '  portal a "A"\n  app a "B"\n}', "duplicate-id", 4, 7, "id"),
+    ("duplicate id", HEAD + '  portal a "A"\n  app a "B"\n}', "duplicate-id", 4, 7, "name"),
     (
         "duplicate property",
         HEAD + "  portal a { status: live; status: pilot }\n}",

@@ -80,6 +80,7 @@ class Declarer:
             self._lost(node)
             return
         values = self._values(node, "city")
+        self._alias(scope, outer, values.get("alias", ()))
         cites = bind_cites(node.cites, self.documents, self.found)
         if not cites and within is not None:
             cites = within.cites
@@ -156,6 +157,7 @@ class Declarer:
             self._lost(node)
             return
         values = self._values(node, "element")
+        self._alias(scope, outer, values.get("alias", ()))
         cites = bind_cites(node.cites, self.documents, self.found)
         if kind is None:
             self._block(node.block, city, scope, whole)
@@ -172,24 +174,30 @@ class Declarer:
         return values
 
     def _enter(self, scope: Scope, outer: Scope, id: str) -> bool:
-        before = outer.names.get(id)
-        if before is None:
-            outer.names[id] = scope
-            return True
-        assert scope.span is not None
-        assert before.span is not None
-        self.found.append(
-            DUPLICATE_ID.at(
-                scope.span,
-                Text(f"`{id}` 在同一范围内重复声明", f"`{id}` is declared twice in one scope"),
-                notes=(Note(before.span, Text("第一次在这里", "first declared here")),),
-                help=Text("换一个标识", "give one of them another id"),
-            )
-        )
-        return False
+        before = outer.names.setdefault(id, scope)
+        if before is not scope:
+            self.found.append(_twice(scope, before, id))
+        return before is scope
+
+    def _alias(self, scope: Scope, outer: Scope, aliases: tuple[str, ...]) -> None:
+        for alias in aliases:
+            before = outer.aliases.setdefault(alias, scope)
+            if before is not scope:
+                self.found.append(_twice(scope, before, alias))
 
     def _misplaced(self, span: Span, message: Text, help: Text) -> None:
         self.found.append(MISPLACED.at(span, message, help=help))
+
+
+def _twice(scope: Scope, before: Scope, name: str) -> Diagnostic:
+    assert scope.span is not None
+    assert before.span is not None
+    return DUPLICATE_ID.at(
+        scope.span,
+        Text(f"`{name}` 在同一范围内重复声明", f"`{name}` is declared twice in one scope"),
+        notes=(Note(before.span, Text("第一次在这里", "first declared here")),),
+        help=Text("换一个名称", "give one of them another name"),
+    )
 
 
 def _element(

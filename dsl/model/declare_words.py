@@ -6,9 +6,10 @@ import unicodedata
 from collections.abc import Iterable
 from functools import cache
 from importlib.resources import files as resources
+from typing import NamedTuple
 
 from citydsl.dsl.diagnostics import Diagnostic, Note, Text
-from citydsl.dsl.model.model import Kind, Labels, Layer, Pillar, Verb
+from citydsl.dsl.model.model import Kind, Labels, Layer, Pillar, Reference, Row, Verb
 from citydsl.dsl.model.rules import DUPLICATE_ID, MISSING_LABEL, UNKNOWN_KIND
 from citydsl.dsl.model.shapes import declarations, properties_of
 from citydsl.dsl.model.values import Values, read_values
@@ -22,18 +23,21 @@ from citydsl.dsl.vocabulary.shapes import SHAPE_BY_SPELLING
 __all__ = ["WORD_SHAPES", "declare_words", "labels_of", "prelude", "unknown_kind"]
 
 # Kinds name layers and pillars, so these come first.
-WORD_SHAPES = ("layer", "pillar", "kind", "verb")
+WORD_SHAPES = ("layer", "pillar", "kind", "verb", "reference")
 _MIDDLE = 100
 
 
 @cache
 def prelude() -> Words:
     """The words every spec begins with."""
-    text = (resources("citydsl.dsl.vocabulary") / "prelude.city").read_text("utf-8")
-    outcome = parse(Source(name="prelude.city", text=text))
-    words, found = declare_words(Words.empty(), [outcome.value])
-    mistakes = [*outcome.diagnostics, *found]
-    assert not mistakes, mistakes
+    parsed = []
+    for name in ("prelude.city", "references.city"):
+        text = (resources("citydsl.dsl.vocabulary") / name).read_text("utf-8")
+        outcome = parse(Source(name=name, text=text))
+        assert not outcome.diagnostics, outcome.diagnostics
+        parsed.append(outcome.value)
+    words, found = declare_words(Words.empty(), parsed)
+    assert not found, found
     return words
 
 
@@ -60,6 +64,23 @@ def labels_of(label: str, values: Values) -> Labels:
     return Labels(zh, en or label)
 
 
+class _Word(NamedTuple):
+    """One declaration, read as far as it is the same for every shape."""
+
+    shape: str
+    name: str
+    labels: Labels
+    values: Values
+    node: nodes.Declaration
+    span: Span
+
+    @property
+    def spellings(self) -> tuple[str, ...]:
+        """Every name it can be used by."""
+        names = (self.name, self.labels.zh, *self.values.get("alias", ()))
+        return tuple(dict.fromkeys(name for name in names if name))
+
+
 class _Adding:
     """Words while they grow."""
 
@@ -80,78 +101,50 @@ class _Adding:
             return
         values = read_values(properties_of(node.block), shape, self.words, self.found)
         labels = labels_of(node.label.text if node.label else name, values)
-        span = (node.id or node.label or node.kind).span
-        adder = getattr(self, f"_{shape}")
-        adder(name, labels, values, node, span)
-
-    def _layer(
-        self, name: str, labels: Labels, values: Values, node: nodes.Declaration, span: Span
-    ) -> None:
-        known = self.words.layer_by_id
-        if self._taken(span, name, known.get(name)):
+        word = _Word(shape, name, labels, values, node, (node.id or node.label or node.kind).span)
+        if not self._claim(word, word.name):
             return
-        known[name] = Layer(
+        match shape:
+            case "layer":
+                self.words.layer_by_id[name] = _layer(word)
+                self._spell(word, self.words.layers)
+            case "pillar":
+                self.words.pillar_by_id[name] = _pillar(word)
+                self._spell(word, self.words.pillars)
+            case "kind":
+                self.words.kind_by_id[name] = _kind(word, self._parent(node))
+                self._spell(word, self.words.kinds)
+            case "verb":
+                self._verb(word)
+            case "reference":
+                self.words.reference_by_id[name] = self._reference(word)
+
+    def _verb(self, word: _Word) -> None:
+        name, values = word.name, word.values
+        self.words.verb_by_id[name] = Verb(name, word.labels, values.get("describe", ""), word.span)
+        uses = [(spelling, False) for spelling in word.spellings]
+        uses += [(spelling, True) for spelling in values.get("inverse", ())]
+        for spelling, inverse in uses:
+            if self._claim(word, spelling):
+                self.words.verbs[spelling] = VerbUse(name, inverse)
+
+    def _reference(self, word: _Word) -> Reference:
+        statements = word.node.block.statements if word.node.block else ()
+        rows = tuple(self._row(node) for node in declarations(statements, "row"))
+        return Reference(word.name, word.labels, rows, word.values.get("describe", ""), word.span)
+
+    def _row(self, node: nodes.Declaration) -> Row:
+        values = read_values(properties_of(node.block), "row", self.words, self.found)
+        label = node.label.text if node.label else ""
+        name = node.id.text if node.id else label
+        return Row(
             name,
-            labels,
-            values.get("order", _MIDDLE),
-            values.get("look", "band"),
+            labels_of(label or name, values),
+            values.get("layers", ()),
+            values.get("pillars", ()),
             values.get("describe", ""),
-            span,
+            (node.id or node.label or node.kind).span,
         )
-        self._spell(self.words.layers, name, labels, values)
-
-    def _pillar(
-        self, name: str, labels: Labels, values: Values, node: nodes.Declaration, span: Span
-    ) -> None:
-        known = self.words.pillar_by_id
-        if self._taken(span, name, known.get(name)):
-            return
-        known[name] = Pillar(
-            name,
-            labels,
-            values.get("order", _MIDDLE),
-            values.get("side", "right"),
-            values.get("describe", ""),
-            span,
-        )
-        self._spell(self.words.pillars, name, labels, values)
-
-    def _kind(
-        self, name: str, labels: Labels, values: Values, node: nodes.Declaration, span: Span
-    ) -> None:
-        known = self.words.kind_by_id
-        if self._taken(span, name, known.get(name)):
-            return
-        parent = self._parent(node)
-        layer, pillar = values.get("layer"), values.get("pillar")
-        if parent and not (layer or pillar):
-            layer, pillar = parent.layer, parent.pillar
-        external = values.get("external", "yes" if parent and parent.external else "no")
-        known[name] = Kind(
-            name,
-            labels,
-            values.get("plural", ""),
-            parent.id if parent else None,
-            layer,
-            pillar,
-            external == "yes",
-            values.get("describe", ""),
-            span,
-        )
-        self._spell(self.words.kinds, name, labels, values)
-
-    def _verb(
-        self, name: str, labels: Labels, values: Values, node: nodes.Declaration, span: Span
-    ) -> None:
-        known = self.words.verb_by_id
-        if self._taken(span, name, known.get(name)):
-            return
-        known[name] = Verb(name, labels, values.get("describe", ""), span)
-        for spelling in (name, labels.zh, *values.get("alias", ())):
-            if spelling:
-                self.words.verbs.setdefault(spelling, VerbUse(name, inverse=False))
-        for spelling in values.get("inverse", ()):
-            self.words.verbs.setdefault(spelling, VerbUse(name, inverse=True))
 
     def _parent(self, node: nodes.Declaration) -> Kind | None:
         if node.parent is None:
@@ -162,23 +155,71 @@ class _Adding:
             return None
         return self.words.kind_by_id[id]
 
-    def _taken(self, span: Span, name: str, before: Kind | Layer | Pillar | Verb | None) -> bool:
-        if before is None:
-            return False
+    def _spell(self, word: _Word, spellings: dict[str, str]) -> None:
+        for spelling in word.spellings:
+            if self._claim(word, spelling):
+                spellings[spelling] = word.name
+
+    def _claim(self, word: _Word, spelling: str) -> bool:
+        """Take a spelling for a word, or report whose it is already."""
+        before = self.words.places.setdefault((word.shape, spelling), word.span)
+        if before is word.span:
+            return True
         self.found.append(
             DUPLICATE_ID.at(
-                span,
-                Text(f"`{name}` 已经声明过", f"`{name}` is declared already"),
-                notes=(Note(before.span, Text("第一次在这里", "first declared here")),),
+                word.span,
+                Text(f"`{spelling}` 已经声明过", f"`{spelling}` is declared already"),
+                notes=(Note(before, Text("第一次在这里", "first declared here")),),
                 help=Text("换一个名称", "take another name"),
             )
         )
-        return True
+        return False
 
-    def _spell(self, spellings: dict[str, str], name: str, labels: Labels, values: Values) -> None:
-        for spelling in (name, labels.zh, *values.get("alias", ())):
-            if spelling:
-                spellings.setdefault(spelling, name)
+
+def _layer(word: _Word) -> Layer:
+    values = word.values
+    return Layer(
+        word.name,
+        word.labels,
+        values.get("order", _MIDDLE),
+        values.get("look", "band"),
+        values.get("describe", ""),
+        word.span,
+    )
+
+
+def _pillar(word: _Word) -> Pillar:
+    values = word.values
+    return Pillar(
+        word.name,
+        word.labels,
+        values.get("order", _MIDDLE),
+        values.get("side", "right"),
+        values.get("describe", ""),
+        word.span,
+    )
+
+
+def _kind(word: _Word, parent: Kind | None) -> Kind:
+    """A kind; what it does not say itself it has from its parent."""
+    values = word.values
+    layer, pillar = values.get("layer"), values.get("pillar")
+    if parent and not (layer or pillar):
+        layer, pillar = parent.layer, parent.pillar
+    external = values.get("external", "yes" if parent and parent.external else "no")
+    return Kind(
+        word.name,
+        word.labels,
+        values.get("plural", ""),
+        parent.id if parent else None,
+        layer,
+        pillar,
+        external == "yes",
+        values.get("contains", parent.contains if parent else ()),
+        values.get("stands_in", parent.stands_in if parent else ()),
+        values.get("describe", ""),
+        word.span,
+    )
 
 
 def unknown_kind(name: nodes.Name, words: Words) -> Diagnostic:

@@ -28,8 +28,10 @@ __all__ = [
     "Layer",
     "Model",
     "Pillar",
+    "Reference",
     "Relation",
     "Remark",
+    "Row",
     "Term",
     "Verb",
     "Vocabulary",
@@ -70,7 +72,10 @@ class Pillar(NamedTuple):
 
 
 class Kind(NamedTuple):
-    """What an element can be, with where it stands unless it says otherwise."""
+    """What an element can be, with where it stands unless it says otherwise.
+
+    `contains` and `stands_in` limit the kinds of its parts and its layers; empty means any.
+    """
 
     id: str
     labels: Labels
@@ -79,6 +84,8 @@ class Kind(NamedTuple):
     layer: str | None
     pillar: str | None
     external: bool
+    contains: tuple[str, ...]
+    stands_in: tuple[str, ...]
     describe: str
     span: Span
 
@@ -92,6 +99,27 @@ class Verb(NamedTuple):
     span: Span
 
 
+class Row(NamedTuple):
+    """A row of a reference model, and the layers or pillars of ours that fill it."""
+
+    id: str
+    labels: Labels
+    layers: tuple[str, ...]
+    pillars: tuple[str, ...]
+    describe: str
+    span: Span
+
+
+class Reference(NamedTuple):
+    """A standard's picture, from its top row to its last pillar, to lay a case beside."""
+
+    id: str
+    labels: Labels
+    rows: tuple[Row, ...]
+    describe: str
+    span: Span
+
+
 class Vocabulary(NamedTuple):
     """All that is in scope, by id, in the order it is declared."""
 
@@ -99,6 +127,7 @@ class Vocabulary(NamedTuple):
     layers: Mapping[str, Layer]
     pillars: Mapping[str, Pillar]
     verbs: Mapping[str, Verb]
+    references: Mapping[str, Reference]
 
     def is_a(self, kind: str, ancestor: str) -> bool:
         """Whether `kind` is `ancestor` or inherits from it."""

@@ -151,7 +151,7 @@ _NAME = (
     r"|[0-9]{1,2}月[0-9]{1,2}[日号]|7[×xX*]24(?:小时)?)"
     r"|第[0-9]{1,9}|(?<![目当以之提此])前[0-9]{1,9}|(?:热线|电话|拨打):?\s?[0-9]{1,20}"
 )
-_ALONE = rf"(?<![0-9A-Za-z.\-–—/{_HAN}])(?<![^\s(]~)"
+_ALONE = rf"(?<![0-9A-Za-z.\-–—/{_HAN}])(?<![^\s(]~)(?<![0-9][:,])(?<!分之)"
 _TOKEN = re.compile(rf"(?P<name>{_NAME})|{_ALONE}(?:{_DATE}|{_NUMBER})")
 _NEXT_NUMBER = re.compile(_NUMBER)
 _PAIR = re.compile(rf"([0-9][0-9,]*)(?:\.([0-9]+))?({_FACTOR})?")
@@ -196,10 +196,10 @@ def read_quantity(printed: str) -> Reading:
     ends = [*(figure.start for figure in figures), len(text)][1:]
     for figure, end in zip(figures, ends, strict=False):
         # The pattern matches the empty string too, so there always is a first match.
-        noun = next(_NOUN.finditer(text, figure.end, end))
-        if _is_name(figure, noun[1]):
+        noun = next(_NOUN.finditer(text, figure.end, end))[1]
+        if _is_name(figure, noun):
             continue
-        quantity = _quantity(figure, printed[slice(*noun.span(1))])
+        quantity = _quantity(figure, noun)
         if quantity is None:
             return Reading((_TEXT,), (figure.start, figure.end))
         quantities.append(quantity)

@@ -2,7 +2,7 @@
 
 A name is looked for where the statement stands, then in each enclosing scope, then among the
 cities of all files in use. What stands inside a thing is reached by its path (`brain.data`).
-An inner name hides an outer one.
+An inner name hides an outer one, and in one scope an id hides an alias.
 """
 
 from __future__ import annotations
@@ -30,16 +30,21 @@ class Scope:
     city: str
     inferred: bool = False
     names: dict[str, Scope] = field(default_factory=dict)
+    aliases: dict[str, Scope] = field(default_factory=dict)
+
+    def called(self, name: str) -> Scope | None:
+        """What stands right here under a name or alias."""
+        return self.names.get(name) or self.aliases.get(name)
 
     def find(self, path: nodes.Path) -> Scope | None:
         """The thing a path means here, or None."""
         first, *rest = path.parts
         scope: Scope | None = self
-        while scope is not None and first.text not in scope.names:
+        while scope is not None and scope.called(first.text) is None:
             scope = scope.outer
-        here = scope.names[first.text] if scope else None
+        here = scope.called(first.text) if scope else None
         for part in rest:
-            here = here.names.get(part.text) if here else None
+            here = here.called(part.text) if here else None
         return here
 
     def visible(self) -> Iterator[str]:
@@ -47,6 +52,7 @@ class Scope:
         scope: Scope | None = self
         while scope is not None:
             yield from scope.names
+            yield from scope.aliases
             scope = scope.outer
 
     def below(self) -> Iterator[Scope]:

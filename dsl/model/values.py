@@ -7,10 +7,11 @@ from collections.abc import Callable, Iterable
 from functools import cache
 from typing import Any
 
-from citydsl.dsl.diagnostics import Diagnostic, Note, Text
+from citydsl.dsl.diagnostics import Diagnostic, Note, Rule, Text
 from citydsl.dsl.model.rules import (
     BAD_VALUE,
     DUPLICATE_PROPERTY,
+    UNKNOWN_KIND,
     UNKNOWN_LAYER,
     UNKNOWN_PILLAR,
     UNKNOWN_PROPERTY,
@@ -176,7 +177,7 @@ def _pillar(node: nodes.Property, prop: Property, words: Words, found: list[Diag
 
 
 def _word(
-    node: nodes.Property, spellings: dict[str, str], rule: Any, what: Text, found: list[Diagnostic]
+    node: nodes.Property, spellings: dict[str, str], rule: Rule, what: Text, found: list[Diagnostic]
 ) -> str | None:
     value = node.values[0]
     if len(node.values) != 1 or not isinstance(value, nodes.Path | nodes.String):
@@ -188,6 +189,27 @@ def _word(
     help = did_you_mean(value.text, spellings)
     found.append(rule.at(value.span, message, help=help))
     return None
+
+
+def _layers(node: nodes.Property, prop: Property, words: Words, found: list[Diagnostic]) -> Any:
+    return _each(node, words.layers, UNKNOWN_LAYER, Text("层", "layer"), found)
+
+
+def _pillars(node: nodes.Property, prop: Property, words: Words, found: list[Diagnostic]) -> Any:
+    return _each(node, words.pillars, UNKNOWN_PILLAR, Text("支柱", "pillar"), found)
+
+
+def _kinds(node: nodes.Property, prop: Property, words: Words, found: list[Diagnostic]) -> Any:
+    return _each(node, words.kinds, UNKNOWN_KIND, Text("类型", "kind"), found)
+
+
+def _each(
+    node: nodes.Property, spellings: dict[str, str], rule: Rule, what: Text, found: list[Diagnostic]
+) -> tuple[str, ...]:
+    """Several words; those nobody declares are reported and left out."""
+    one_by_one = (node._replace(values=(value,)) for value in node.values)
+    ids = (_word(one, spellings, rule, what, found) for one in one_by_one)
+    return tuple(id for id in ids if id is not None)
 
 
 def _path(node: nodes.Property, prop: Property, words: Words, found: list[Diagnostic]) -> Any:
@@ -208,7 +230,10 @@ _READERS: dict[Type, _Reader] = {
     Type.TAGS: _tags,
     Type.CHOICE: _choice,
     Type.LAYER: _layer,
+    Type.LAYERS: _layers,
     Type.PILLAR: _pillar,
+    Type.PILLARS: _pillars,
+    Type.KINDS: _kinds,
     Type.PATH: _path,
 }
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from citydsl.dsl.model.model import Kind, Layer, Pillar, Verb, Vocabulary
+from citydsl.dsl.model.model import Kind, Layer, Pillar, Reference, Verb, Vocabulary
+from citydsl.dsl.source import Span
 
 __all__ = ["VerbUse", "Words"]
 
@@ -19,7 +20,10 @@ class VerbUse:
 
 @dataclass(slots=True)
 class Words:
-    """Spellings to ids, for kinds, layers, pillars and verbs; and what the ids stand for."""
+    """Spellings to ids, for kinds, layers, pillars and verbs; and what the ids stand for.
+
+    `places` tells where each spelling was first given, to show both sides of a conflict.
+    """
 
     kinds: dict[str, str]
     layers: dict[str, str]
@@ -29,11 +33,13 @@ class Words:
     layer_by_id: dict[str, Layer]
     pillar_by_id: dict[str, Pillar]
     verb_by_id: dict[str, Verb]
+    reference_by_id: dict[str, Reference]
+    places: dict[tuple[str, str], Span]
 
     @classmethod
     def empty(cls) -> Words:
         """No words at all."""
-        return cls({}, {}, {}, {}, {}, {}, {}, {})
+        return cls({}, {}, {}, {}, {}, {}, {}, {}, {}, {})
 
     def copy(self) -> Words:
         """A copy to add to."""
@@ -46,8 +52,16 @@ class Words:
             self.layer_by_id.copy(),
             self.pillar_by_id.copy(),
             self.verb_by_id.copy(),
+            self.reference_by_id.copy(),
+            self.places.copy(),
         )
 
     def vocabulary(self) -> Vocabulary:
         """The words as the model shows them."""
-        return Vocabulary(self.kind_by_id, self.layer_by_id, self.pillar_by_id, self.verb_by_id)
+        return Vocabulary(
+            self.kind_by_id,
+            self.layer_by_id,
+            self.pillar_by_id,
+            self.verb_by_id,
+            self.reference_by_id,
+        )

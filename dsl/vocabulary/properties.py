@@ -20,13 +20,16 @@ class Type(Enum):
     TAGS = auto()
     CHOICE = auto()
     LAYER = auto()
+    LAYERS = auto()
     PILLAR = auto()
+    PILLARS = auto()
+    KINDS = auto()
     PATH = auto()
 
 
 ELEMENT = "element"
 _THINGS = ("city", ELEMENT)
-_WORDS = ("kind", "layer", "pillar", "verb")
+_WORDS = ("kind", "layer", "pillar", "verb", "reference", "row")
 _DATED = (*_THINGS, "fact", "relation")
 
 
@@ -71,6 +74,10 @@ PROPERTIES = (
     Property("side", "侧", ("pillar",), Type.CHOICE, "left or right", "side"),
     Property("plural", "复数", ("kind",), Type.TEXT, "the English plural"),
     Property("external", "外部", ("kind",), Type.CHOICE, "not part of the city's own", "truth"),
+    Property("contains", "可含", ("kind",), Type.KINDS, "the only kinds its parts may be of"),
+    Property("stands_in", "可立于", ("kind",), Type.LAYERS, "the only layers it may stand in"),
+    Property("layers", "各层", ("row",), Type.LAYERS, "the layers that fill the row"),
+    Property("pillars", "各支柱", ("row",), Type.PILLARS, "the pillars that fill the row"),
     Property("inverse", "逆", ("verb",), Type.TEXTS, "names for the same from the other end"),
 )
 

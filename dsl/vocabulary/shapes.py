@@ -22,6 +22,8 @@ SHAPES = (
     Shape("layer", "层", "a band of the picture"),
     Shape("pillar", "支柱", "a side pillar of the picture"),
     Shape("verb", "动词", "what one element does to another"),
+    Shape("reference", "参考模型", "a standard's layers and pillars to lay a case beside"),
+    Shape("row", "行", "a row or pillar of a reference model"),
     Shape("note", "说明", "a remark on what it stands in"),
     Shape("anomaly", "存疑", "what the source gets wrong, kept and flagged"),
     Shape("meta", "元数据", "keys and values the language has no word for"),
