@@ -28,7 +28,7 @@ def examples():
                 yield pytest.param(text, after[1] if after[0] == "report" else "", id=name)
 
 
-@pytest.mark.parametrize("text, report", examples())
+@pytest.mark.parametrize("text, report", list(examples()))
 def test_examples_in_the_docs(run, spec, text, report):
     name = report.split(":")[0] if report else "example.city"
     spec(name, text)
