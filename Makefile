@@ -4,7 +4,7 @@ PYTHON ?= $(shell command -v python3.11 || command -v python3)
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: demo test lint types tables pictures bench clean
+.PHONY: demo test lint types tables docs-parts bench clean
 
 demo: $(VENV)/.installed
 	@$(BIN)/citydsl render specs -o build
@@ -26,9 +26,10 @@ types: $(VENV)/.tested
 tables: $(VENV)/.installed
 	PYTHONHASHSEED=0 $(BIN)/python -m citydsl.dsl.syntax.generate
 
-# The pictures that README.md and docs/ show.
-pictures: $(VENV)/.installed
+# The pictures README.md and docs/ show, and the tables of docs/reference/.
+docs-parts: $(VENV)/.installed
 	$(BIN)/python tools/pictures.py
+	$(BIN)/python tools/docs_tables.py
 
 bench: $(VENV)/.tested
 	$(BIN)/python bench/startup.py

@@ -40,7 +40,8 @@ def test_examples_in_the_docs(run, spec, text, report):
         assert result.exit_code == 0, result.output
 
 
-def test_pictures_in_the_docs_are_current():
-    command = [sys.executable, str(ROOT / "tools" / "pictures.py"), "--check"]
+@pytest.mark.parametrize("tool", ["pictures.py", "docs_tables.py"])
+def test_what_is_generated_in_the_docs_is_current(tool):
+    command = [sys.executable, str(ROOT / "tools" / tool), "--check"]
     result = subprocess.run(command, capture_output=True, text=True, check=False)
-    assert result.returncode == 0, f"run `make pictures`: {result.stdout}"
+    assert result.returncode == 0, f"run `make docs-parts`: {result.stdout}{result.stderr}"
