@@ -52,7 +52,9 @@ class Lexer:
         """`patterns` are (name, regular expression, priority)."""
         ordered = sorted(patterns, key=lambda pattern: -pattern[2])
         names = [*((name, regex) for name, regex, _ in ordered), *_UNCLOSED.items()]
-        self._match = re.compile("|".join(f"(?P<{name}>{regex})" for name, regex in names)).match
+        pieces = "|".join(f"(?P<{name}>{regex})" for name, regex in names)
+        # Blanks before a token are taken in the same match: they are as many as the tokens.
+        self._match = re.compile(f"[ \\t　]*(?:{pieces})").match
         self._ignored = frozenset(ignored)
 
     def lex(self, source: Source) -> Tokens:
@@ -68,8 +70,8 @@ class Lexer:
             if hit is None:
                 at = _stray(source, at, match, found)
                 continue
-            start, at = at, hit.end()
             kind = hit.lastgroup or ""
+            start, at = hit.span(kind)
             if kind in ignored:
                 if kind == "COMMENT":
                     comments.append(Comment(source, start, at))

@@ -68,7 +68,7 @@ class _Run:
         self.source = source
         self.found = found
         self.blocks: list[Span] = []
-        self.suspect: Span | None = None
+        self.closed: list[tuple[Span, Span]] = []
 
     def read(self, tokens: list[Token]) -> tuple[Statement, ...]:
         """Feed every token, then the end; return the file's statements."""
@@ -93,7 +93,7 @@ class _Run:
                     self.found.append(_too_deep(token.span))
                     break
             elif kind == "RBRACE":
-                self._close(token.span)
+                self.closed.append((self.blocks.pop(), token.span))
             at += 1
         return self._finish()
 
@@ -150,15 +150,17 @@ class _Run:
     def _feed(self, terminal: str, text: str, span: Span) -> None:
         self.state.feed_token(Token(terminal, text, span))  # type: ignore[arg-type]
 
-    def _close(self, span: Span) -> None:
-        opener = self.blocks.pop()
-        if self.suspect is None and _indent(span) not in (None, _indent_of_line(opener)):
-            self.suspect = opener
+    def _suspect(self) -> Span | None:
+        """The first block whose `}` is not indented like its beginning: it took another's."""
+        for opener, closer in self.closed:
+            if _indent(closer) not in (None, _indent_of_line(opener)):
+                return opener
+        return None
 
     def _finish(self) -> tuple[Statement, ...]:
         end = Span(self.source, len(self.source.text), len(self.source.text))
         if self.blocks and len(self.blocks) <= _MAX_DEPTH:
-            self.found.append(_unclosed_block(self.suspect or self.blocks[-1], end))
+            self.found.append(_unclosed_block(self._suspect() or self.blocks[-1]))
         for _ in self.blocks:
             self._settle()
             self._feed("RBRACE", "", end)
@@ -183,7 +185,7 @@ def _indent(span: Span) -> int | None:
     return column if not line[:column].strip() else None
 
 
-def _unclosed_block(opener: Span, end: Span) -> Diagnostic:
+def _unclosed_block(opener: Span) -> Diagnostic:
     return UNCLOSED_BLOCK.at(
         opener,
         Text("`{` 没有对应的 `}`", "this `{` has no `}`"),
