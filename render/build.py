@@ -7,12 +7,15 @@ from dataclasses import dataclass
 from typing import assert_never
 
 from citydsl.dsl.model.model import City, Model
+from citydsl.dsl.views.at import model_at
 from citydsl.dsl.views.compute import compute
 from citydsl.dsl.views.view import View
 from citydsl.render.formats.table import FORMATS, CityFormat, Format, PageFormat, SceneFormat
 from citydsl.render.scene import Scene
 
 __all__ = ["Artifact", "CityFiles", "build_city", "build_index", "draw", "page_name"]
+
+_THEME = "gov"
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,10 +41,10 @@ def draw(view: View, *, lang: str = "zh") -> Scene:
     if view.layout == "graph":
         from citydsl.render.layout.graph import layout as graph
 
-        return graph(view, lang=lang)
+        return graph(view, theme=view.theme or _THEME, lang=lang)
     from citydsl.render.layout.layered import layout as layered
 
-    return layered(view, lang=lang)
+    return layered(view, theme=view.theme or _THEME, lang=lang)
 
 
 def build_city(
@@ -51,9 +54,15 @@ def build_city(
     *,
     views: Collection[str] = (),
     lang: str = "zh",
+    date: str = "",
 ) -> CityFiles:
-    """Make every file of a city; `views` keeps only the views of these names."""
-    shown = [view for view in compute(model, city) if not views or view.name in views]
+    """Make every file of a city; `views` keeps only the views of these names.
+
+    With a `date` everything shows the city as it was then.
+    """
+    if date:
+        model, city = model_at(model, city, date)
+    shown = [one for one in compute(model, city, date=date) if not views or one.name in views]
     wanted = [format for format in FORMATS if format.id in formats]
     scenes: dict[str, Scene] = {}
 

@@ -1,0 +1,56 @@
+"""Writes a scene as SVG: one element a line, text as text, no scripts and nothing from outside."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from citydsl.render.formats.svg_items import Writer
+from citydsl.render.formats.svg_values import attribute, content, identifier, number, slug
+from citydsl.render.scene import Scene
+from citydsl.render.theme import FONTS, THEMES, Theme
+
+__all__ = ["svg"]
+
+_ADAPTIVE = ("gov", "light")
+
+
+def svg(scene: Scene, prefix: str = "") -> str:
+    """Return the scene as an SVG document; ids and styles begin with `prefix`."""
+    theme = THEMES[scene.theme]
+    writer = Writer(theme, prefix)
+    body = list(writer.body(scene))
+    root = identifier(f"{prefix}picture")
+    width, height = number(scene.width), number(scene.height)
+    fonts = ",".join(f"'{font}'" if " " in font else font for font in FONTS)
+    lang = "en" if scene.lang == "en" else "zh-CN"
+    head = [
+        f'<svg xmlns="http://www.w3.org/2000/svg" id="{root}" role="img" lang="{lang}"'
+        f' aria-labelledby="{root}-title {root}-describe" width="{width}" height="{height}"'
+        f' viewBox="0 0 {width} {height}" font-family="{fonts}">',
+        f'<title id="{root}-title">{content(scene.title)}</title>',
+        f'<desc id="{root}-describe">{content(scene.describe)}</desc>',
+    ]
+    if scene.theme in _ADAPTIVE:
+        head += _style(root, theme, sorted(writer.tokens))
+    return "\n".join([*head, *body, "</svg>", ""])
+
+
+def _style(root: str, theme: Theme, tokens: list[str]) -> Iterator[str]:
+    """Colours as variables, for viewers that know them: dark where the reader's screen is dark.
+
+    All of it stands inside `@media`, which plain renderers pass over: they would take a variable
+    for no colour at all, and have the attributes instead.
+    """
+    yield "<style>"
+    yield f"@media screen{{#{root}{{{_variables(tokens, theme)}}}"
+    for token in tokens:
+        name = slug(token)
+        yield (f"#{root} .f-{name}{{fill:var(--{name})}}#{root} .s-{name}{{stroke:var(--{name})}}")
+    yield "}"
+    dark = _variables(tokens, THEMES["dark"])
+    yield f"@media screen and (prefers-color-scheme:dark){{#{root}{{{dark}}}}}"
+    yield "</style>"
+
+
+def _variables(tokens: list[str], theme: Theme) -> str:
+    return ";".join(f"--{slug(token)}:{attribute(theme.colour(token))}" for token in tokens)

@@ -1,0 +1,145 @@
+"""Boxes, texts and routes of a scene as lines of SVG."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from math import hypot
+
+from citydsl.render.formats.svg_values import (
+    attribute,
+    content,
+    identifier,
+    number,
+    safe_link,
+    slug,
+)
+from citydsl.render.scene import Box, Item, Route, Scene, Text
+from citydsl.render.theme import Theme
+
+__all__ = ["Writer"]
+
+_DASHES = "5 3.5"
+_HEAD = (8.0, 3.2)
+
+
+class Writer:
+    """Writes items one by one and keeps which colours they name."""
+
+    def __init__(self, theme: Theme, prefix: str) -> None:
+        self.theme = theme
+        self.prefix = prefix
+        self.tokens: set[str] = set()
+
+    def body(self, scene: Scene) -> Iterator[str]:
+        """The lines of all items; what belongs to an element's box stands in one group with it."""
+        owners = {box.id for box in scene.boxes if box.path}
+        own: dict[str, list[Item]] = {}
+        for item in scene.items:
+            if (owner := _owner(item)) in owners:
+                own.setdefault(owner, []).append(item)
+        for item in scene.items:
+            if isinstance(item, Box) and item.path:
+                yield from self._group(item, own.get(item.id, []))
+            elif _owner(item) not in owners:
+                yield from self._item(item)
+
+    def _group(self, box: Box, own: list[Item]) -> Iterator[str]:
+        """An element's box with its marks and texts."""
+        name = identifier(self.prefix + box.id)
+        link = safe_link(box.link)
+        yield f'<g id="{name}" data-path="{attribute(box.path)}">'
+        if box.title:
+            yield f"<title>{content(box.title)}</title>"
+        if link:
+            yield f'<a href="{attribute(link)}">'
+        yield self._rect(box)
+        for item in own:
+            yield from self._item(item)
+        if link:
+            yield "</a>"
+        yield "</g>"
+
+    def _item(self, item: Item) -> Iterator[str]:
+        if isinstance(item, Text):
+            yield from self._text(item)
+        elif isinstance(item, Route):
+            yield from self._route(item)
+        elif link := safe_link(item.link):
+            yield f'<a href="{attribute(link)}">{self._rect(item, item.title)}</a>'
+        else:
+            yield self._rect(item, item.title)
+
+    def _rect(self, box: Box, title: str = "") -> str:
+        radius = min(box.radius, box.w / 2, box.h / 2)
+        rect = (
+            f'<rect x="{number(box.x)}" y="{number(box.y)}"'
+            f' width="{number(box.w)}" height="{number(box.h)}"'
+            + (f' rx="{number(radius)}"' if radius > 0 else "")
+            + self._paint(box.fill, box.stroke, box.stroke_width, dashed=box.dashed)
+        )
+        return f"{rect}><title>{content(title)}</title></rect>" if title else f"{rect}/>"
+
+    def _text(self, text: Text) -> Iterator[str]:
+        start = f'<text font-size="{number(text.size)}" text-anchor="{text.anchor}"' + self._paint(
+            text.fill, "", 0.0
+        )
+        if len(text.lines) == 1:
+            line = text.lines[0]
+            yield f'{start} x="{number(line.x)}" y="{number(line.y)}">{content(line.text)}</text>'
+            return
+        # Any space between the lines would count as a character and push them off their anchor.
+        spans = (
+            f'<tspan x="{number(line.x)}" y="{number(line.y)}">{content(line.text)}</tspan>'
+            for line in text.lines
+        )
+        yield f"{start}>{''.join(spans)}</text>"
+
+    def _route(self, route: Route) -> Iterator[str]:
+        title = f"<title>{content(route.title)}</title>" if route.title else ""
+        ends = f'data-source="{attribute(route.source)}" data-target="{attribute(route.target)}"'
+        yield f'<g id="{identifier(self.prefix + route.id)}" {ends}>{title}'
+        paint = self._paint("none", route.stroke, route.stroke_width, dashed=route.dashed)
+        yield f'<path d="{_path(route)}"{paint} stroke-linejoin="round"/>'
+        points = route.points
+        if route.arrow_end:
+            yield self._head(points[-2], points[-1], route.stroke)
+        if route.arrow_start:
+            yield self._head(points[1], points[0], route.stroke)
+        yield "</g>"
+
+    def _head(self, before: tuple[float, float], tip: tuple[float, float], colour: str) -> str:
+        """An arrow's head, pointing from `before` to `tip`."""
+        length = hypot(tip[0] - before[0], tip[1] - before[1]) or 1.0
+        across, down = (tip[0] - before[0]) / length, (tip[1] - before[1]) / length
+        x, y = tip[0] - across * _HEAD[0], tip[1] - down * _HEAD[0]
+        side, lift = down * _HEAD[1], across * _HEAD[1]
+        corners = (tip, (x + side, y - lift), (x - side, y + lift))
+        points = " ".join(f"{number(x)},{number(y)}" for x, y in corners)
+        return f'<polygon points="{points}"{self._paint(colour, "", 0.0)}/>'
+
+    def _paint(self, fill: str, stroke: str, width: float, *, dashed: bool = False) -> str:
+        """Colours as attributes, and as classes a style can take them over by."""
+        classes = []
+        text = f' fill="{attribute(self.theme.colour(fill))}"'
+        if fill != "none":
+            classes.append(f"f-{slug(fill)}")
+            self.tokens.add(fill)
+        if stroke not in ("", "none") and width > 0:
+            classes.append(f"s-{slug(stroke)}")
+            self.tokens.add(stroke)
+            text += f' stroke="{attribute(self.theme.colour(stroke))}"'
+            text += f' stroke-width="{number(width)}"'
+            text += f' stroke-dasharray="{_DASHES}"' if dashed else ""
+        return text + (f' class="{" ".join(classes)}"' if classes else "")
+
+
+def _owner(item: Item) -> str:
+    """The box whose group an item would stand in."""
+    if isinstance(item, Text):
+        return item.box
+    return item.parent if isinstance(item, Box) and item.role == "mark" else ""
+
+
+def _path(route: Route) -> str:
+    places = [f"{number(x)} {number(y)}" for x, y in route.points]
+    return f"M{places[0]}{'C' if route.curved else 'L'}{' '.join(places[1:])}"

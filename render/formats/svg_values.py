@@ -1,0 +1,52 @@
+"""Values as SVG takes them: numbers, ids, escaped text, links that lead nowhere dangerous."""
+
+from __future__ import annotations
+
+import re
+from html import escape
+
+from citydsl.render.plain import plain
+
+__all__ = ["attribute", "content", "identifier", "number", "safe_link", "slug"]
+
+_SCHEME = re.compile(r"[^/?#\\]*:")
+_SAFE = ("http://", "https://", "mailto:")
+
+
+def number(value: float) -> str:
+    """A number with at most two decimals."""
+    text = f"{value:.2f}".rstrip("0").rstrip(".")
+    return "0" if text == "-0" else text
+
+
+def identifier(name: str) -> str:
+    """A name usable as an id and in a selector; different names stay different."""
+    text = "".join(
+        char if char.isalnum() or char == "-" else f"_{ord(char):x}_" if char != "." else "_"
+        for char in name
+    )
+    return text if text[:1].isalpha() else f"p{text}"
+
+
+def slug(token: str) -> str:
+    """The name of a colour as classes and variables have it."""
+    return token.replace(".", "-").replace("_", "-")
+
+
+def content(text: str) -> str:
+    """Text as it stands between tags."""
+    return escape(plain(text), quote=False)
+
+
+def attribute(text: str) -> str:
+    """Text as it stands in an attribute."""
+    return escape(plain(text), quote=True)
+
+
+def safe_link(link: str) -> str:
+    """The link if it is http, https, mailto or relative; else nothing."""
+    target = "".join(plain(link).split())
+    if target.lower().startswith(_SAFE):
+        return target
+    outside = target.startswith(("//", "\\", "/\\")) or _SCHEME.match(target)
+    return "" if outside else target

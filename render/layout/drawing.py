@@ -1,0 +1,178 @@
+"""A placed graph to boxes, routes and texts: lanes behind, then lines, labels and nodes."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from citydsl.dsl.diagnostics import Text as Message
+from citydsl.dsl.model.model import Vocabulary
+from citydsl.render.layout.chips import Chip
+from citydsl.render.layout.dot import CITY_LABEL, Plan
+from citydsl.render.layout.engine import LayoutError, Placement
+from citydsl.render.layout.node_size import CHIP_SIZE, LABEL_SIZE, SMALL_SIZE, Node, verb_label
+from citydsl.render.layout.painter import Painter, Rect
+from citydsl.render.layout.phrases import phrase
+from citydsl.render.layout.places import Places, places_of
+from citydsl.render.measure import LINE, text_width
+from citydsl.render.scene import Route
+from citydsl.render.theme import families
+
+__all__ = ["LINE_WIDTH", "Sheet", "blank", "draw", "measure"]
+
+LINE_WIDTH = 1.3
+_PAD = 12.0
+_SIDE = 24.0
+_NARROWEST = 760.0
+_LOST = Message("Graphviz 的结果缺少 {}", "Graphviz left `{}` out")
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A placed graph in a rectangle of its own; `strip` is the width of its lanes' names."""
+
+    plan: Plan
+    places: Places
+    strip: float
+    w: float
+    h: float
+
+
+def measure(plan: Plan, placement: Placement) -> Sheet:
+    """Return what a graph takes, with the lanes under it."""
+    try:
+        raw = places_of(plan, placement)
+    except KeyError as error:
+        lost = str(error.args[0])
+        raise LayoutError(Message(_LOST.zh.format(lost), _LOST.en.format(lost))) from error
+    names = [text_width(lane.label, LABEL_SIZE) for lane in plan.lanes if lane.id]
+    strip = round(max(names)) + 26.0 if names else 0.0
+    bounds = raw.bounds
+    width = max(_NARROWEST, round(strip + bounds.w + 2 * _SIDE))
+    room = width - strip - bounds.w
+    places = raw.moved(strip + room / 2 - bounds.x, _PAD - bounds.y)
+    return Sheet(plan, places, strip, width, round(bounds.h + 2 * _PAD))
+
+
+def blank(plan: Plan) -> Sheet:
+    """Return the sheet of a graph with nothing in it."""
+    return Sheet(plan, Places({}, (), {}, (), {}), 0.0, _NARROWEST, 80.0)
+
+
+def draw(painter: Painter, sheet: Sheet, x: float, y: float, lang: str) -> None:
+    """Draw a graph with its upper left corner at a point."""
+    plan, places = sheet.plan, sheet.places.moved(x, y)
+    _draw_lanes(painter, sheet, places, x)
+    for path, rect in places.cities.items():
+        _draw_city(painter, plan, path, rect)
+    _draw_routes(painter, plan, places, lang)
+    for chip, rect in zip(plan.chips, places.chips, strict=True):
+        _draw_chip(painter, chip, rect)
+    for number, chip in plan.loops.items():
+        _draw_chip(painter, chip, places.loops[number])
+    if not plan.nodes:
+        middle = Rect(x, y, sheet.w, sheet.h)
+        _centred(painter, [((phrase("nothing", lang),), 20.0, "page.soft")], middle, box="page")
+    tones = _tones(plan.view.model.vocabulary)
+    for path, node in plan.nodes.items():
+        _draw_node(painter, plan, node, places.nodes[path], tones[node.lane])
+
+
+def _tones(vocabulary: Vocabulary) -> dict[str, str]:
+    """The family of colours of every lane; what stands in none is neutral."""
+    layers, pillars = families(vocabulary.layers), families(vocabulary.pillars)
+    tones = {"": "neutral"}
+    tones |= {f"layer.{name}": tone for name, tone in layers.items()}
+    return tones | {f"pillar.{name}": tone for name, tone in pillars.items()}
+
+
+def _draw_lanes(painter: Painter, sheet: Sheet, places: Places, x: float) -> None:
+    tones = _tones(sheet.plan.view.model.vocabulary)
+    for lane in (lane for lane in sheet.plan.lanes if lane.id):
+        rects = [places.nodes[path] for row in lane.rows for path in row]
+        top = min(rect.y for rect in rects) - _PAD
+        height = max(rect.y + rect.h for rect in rects) + _PAD - top
+        name, tone = lane.id, tones[lane.id]
+        band = Rect(x, top, sheet.w, height)
+        painter.box(name, "cluster", band, f"{tone}.band", title=lane.label)
+        strip = Rect(x, top, sheet.strip, height)
+        painter.box(f"{name}.strip", "strip", strip, f"{tone}.strip", parent=name)
+        label = ((lane.label,), LABEL_SIZE, f"{tone}.strip_text")
+        _centred(painter, [label], strip, box=f"{name}.strip")
+
+
+def _draw_city(painter: Painter, plan: Plan, path: str, rect: Rect) -> None:
+    name, label = f"city.{path}", plan.cities[path]
+    stroke = "page.soft"
+    painter.box(
+        name, "cluster", rect, "none", stroke=stroke, width=1, radius=8, path=path, title=label
+    )
+    head = Rect(rect.x, rect.y + 4, rect.w, CITY_LABEL)
+    _centred(painter, [((label,), LABEL_SIZE, "page.text")], head, box=name)
+
+
+def _draw_routes(painter: Painter, plan: Plan, places: Places, lang: str) -> None:
+    for number, relation in enumerate(plan.view.relations):
+        source, target = plan.nodes[relation.source], plan.nodes[relation.target]
+        verb = verb_label(plan.view, relation, lang)
+        arrow = "↔" if relation.mutual else "→"
+        title = f"{' '.join(source.label)} {arrow} {' '.join(target.label)}"
+        painter.items.append(
+            Route(
+                f"relation.{number}",
+                places.routes[number],
+                "edge.stroke",
+                f"node.{source.path}",
+                f"node.{target.path}",
+                curved=True,
+                dashed=relation.inferred,
+                stroke_width=LINE_WIDTH,
+                arrow_start=relation.mutual,
+                title=f"{title}: {verb}" if verb else title,
+                verb=relation.verb or "",
+            )
+        )
+
+
+def _draw_chip(painter: Painter, chip: Chip, rect: Rect) -> None:
+    name = f"label.{chip.relations[0]}"
+    painter.box(
+        name, "label", rect, "page.fill", stroke="page.line", width=0.8, radius=min(10, rect.h / 2)
+    )
+    _centred(painter, [(chip.lines, CHIP_SIZE, "edge.text")], rect, box=name, role="edge")
+
+
+def _draw_node(painter: Painter, plan: Plan, node: Node, rect: Rect, tone: str) -> None:
+    name = f"node.{node.path}"
+    parent = f"city.{node.city}" if node.city in plan.cities else node.lane or "page"
+    fill = "strip" if node.whole else "ghost" if node.external else "fill"
+    painter.box(
+        name,
+        "node",
+        rect,
+        f"{tone}.{fill}",
+        stroke=f"{tone}.stroke",
+        width=1,
+        dashed=node.external or node.inferred,
+        path=node.path,
+        parent=parent,
+        link=node.link,
+        title=node.title,
+    )
+    text, soft = ("strip_text", "strip_text") if node.whole else ("text", "soft")
+    label = (node.label, LABEL_SIZE, f"{tone}.{text}")
+    _centred(painter, [label, (node.small, SMALL_SIZE, f"{tone}.{soft}")], rect, box=name)
+
+
+def _centred(
+    painter: Painter,
+    blocks: Sequence[tuple[tuple[str, ...], float, str]],
+    rect: Rect,
+    *,
+    box: str,
+    role: str = "label",
+) -> None:
+    """Draw texts of (lines, size, fill) under one another in the middle of a place."""
+    top = rect.y + rect.h / 2 - sum(len(lines) * size for lines, size, _ in blocks) * LINE / 2
+    for lines, size, fill in blocks:
+        top = painter.text(lines, rect.middle, top, size, fill, box=box, role=role)

@@ -1,0 +1,118 @@
+"""A view of relations to a scene: rows by layer, places by Graphviz, the drawing ours."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from math import inf
+
+from citydsl.dsl.diagnostics import Text
+from citydsl.dsl.model.model import City, Element
+from citydsl.dsl.views.view import View
+from citydsl.render.layout.chips import chips_of, loop_chips
+from citydsl.render.layout.dot import Plan, dot_source
+from citydsl.render.layout.drawing import Sheet, blank, measure
+from citydsl.render.layout.engine import LayoutError, place
+from citydsl.render.layout.graph_page import page
+from citydsl.render.layout.lanes import Lane, lanes_of, split
+from citydsl.render.layout.node_size import Node, node_of
+from citydsl.render.plain import plain
+from citydsl.render.scene import Scene
+
+__all__ = ["layout"]
+
+_ROW_WIDTHS = (inf, 1500.0, 1150.0, 850.0, 600.0)
+_WIDE, _HIGH = 1820.0, 900.0
+_WIDEST = 2.2
+_GAP, _WIDEST_GAP = 30.0, 80.0
+_LARGE = 500
+
+_NO_SUCH_END = Text("关系的一端 {} 不在模型中", "the model has no `{}` a relation ends at")
+_UNDRAWN = Text(
+    "视图“{}”未能画出：{}。可用 include: 缩小视图，或改用 layout: layered",
+    "cannot draw view `{}`: {}; narrow it with `include:`, or use `layout: layered`",
+)
+
+
+def layout(view: View, *, theme: str = "gov", lang: str = "zh") -> Scene:
+    """Return the scene of a view of relations.
+
+    Rows too wide are broken, in the way that leaves the text largest on a screen.
+    """
+    try:
+        return page(view, _best(view, lang), theme=theme, lang=lang)
+    except LayoutError as error:
+        name, why = view.labels.pick("zh") or view.name, error.message
+        raise LayoutError(
+            Text(_UNDRAWN.zh.format(name, why.zh), _UNDRAWN.en.format(view.name, why.en))
+        ) from error
+
+
+def _best(view: View, lang: str) -> Sheet:
+    nodes = _nodes(view, lang)
+    if not nodes:
+        return blank(_plan(view, nodes, (), lang))
+    lanes = lanes_of(view, nodes, lang)
+    tried = dict.fromkeys(split(lanes, nodes, view.relations, width) for width in _ROW_WIDTHS)
+    plans = [_plan(view, nodes, rows, lang) for rows in tried]
+    if plans[0].load > _LARGE:
+        return _placed(plans[0])
+    sheets: list[Sheet] = []
+    for plan in plans:
+        sheets.append(_placed(plan))
+        if _scale(sheets[-1]) >= 1.0 and sheets[-1].w <= _WIDEST * sheets[-1].h:
+            break
+    return _stretched(max(sheets, key=_scale))
+
+
+def _placed(plan: Plan) -> Sheet:
+    return measure(plan, place(dot_source(plan)))
+
+
+def _stretched(sheet: Sheet) -> Sheet:
+    """The sheet with its rows further apart where it is flatter than a screen."""
+    spare = sheet.w * _HIGH / _WIDE - sheet.h
+    gaps = sum(len(lane.rows) for lane in sheet.plan.lanes) - 1
+    if spare <= 0 or not gaps:
+        return sheet
+    return _placed(replace(sheet.plan, gap=min(sheet.plan.gap + spare / gaps, _WIDEST_GAP)))
+
+
+def _scale(sheet: Sheet) -> float:
+    """How large a sheet can stand on a screen."""
+    return min(_WIDE / sheet.w, _HIGH / sheet.h)
+
+
+def _plan(view: View, nodes: Mapping[str, Node], lanes: tuple[Lane, ...], lang: str) -> Plan:
+    rows = [row for lane in lanes for row in lane.rows]
+    rank = {path: 2 * number for number, row in enumerate(rows) for path in row}
+    cities = {
+        city.path: plain(city.labels.pick(lang) or city.label)
+        for city in view.city.walk()
+        if city is not view.city and any(node.city == city.path for node in nodes.values())
+    }
+    return Plan(
+        view,
+        nodes,
+        {path: f"n{number}" for number, path in enumerate(nodes)},
+        lanes,
+        rank,
+        chips_of(view, nodes, rank, lang),
+        loop_chips(view, lang),
+        _GAP,
+        cities,
+    )
+
+
+def _nodes(view: View, lang: str) -> dict[str, Node]:
+    """Every element of the view and every other end of its relations, by path."""
+    cities = {city.path: city for top in view.model.cities for city in top.walk()}
+    home = {one.path: city.path for city in view.city.walk() for one in city.elements}
+    ends: dict[str, Element | City] = {element.path: element for element in view.elements}
+    for path in (end for one in view.relations for end in (one.source, one.target)):
+        found = ends.get(path) or view.model.elements.get(path) or cities.get(path)
+        if found is None:
+            raise LayoutError(Text(_NO_SUCH_END.zh.format(path), _NO_SUCH_END.en.format(path)))
+        ends[path] = found
+    top = view.city.path
+    return {path: node_of(view, end, home.get(path, top), lang) for path, end in ends.items()}

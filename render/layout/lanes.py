@@ -1,0 +1,119 @@
+"""Which lane and row every node of a graph stands in: layers from top to bottom, as in the city."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from itertools import chain
+from math import ceil
+
+from citydsl.dsl.model.model import Relation
+from citydsl.dsl.views.view import View
+from citydsl.render.layout.node_size import Node
+from citydsl.render.plain import plain
+
+__all__ = ["Lane", "lanes_of", "split"]
+
+_GAP = 24.0
+
+Row = tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Lane:
+    """The rows of a layer (`layer.app`) or pillar; with no `id` they stand above or below all."""
+
+    id: str
+    label: str
+    rows: tuple[Row, ...]
+
+
+def lanes_of(view: View, nodes: Mapping[str, Node], lang: str) -> tuple[Lane, ...]:
+    """Return the lanes from top to bottom, each with one row for each step of its relations."""
+    vocabulary = view.model.vocabulary
+    layers = sorted(vocabulary.layers.values(), key=lambda layer: layer.order)
+    pillars = sorted(vocabulary.pillars.values(), key=lambda pillar: pillar.order)
+    known = [(f"layer.{layer.id}", layer.labels.pick(lang)) for layer in layers]
+    known += [(f"pillar.{pillar.id}", pillar.labels.pick(lang)) for pillar in pillars]
+    members = {name: [n for n in nodes if nodes[n].lane == name] for name, _ in known}
+    used = [(name, label) for name, label in known if members[name]]
+    order = {path: i for i, (name, _) in enumerate(used) for path in members[name]}
+    above, below = _outside(view.relations, nodes, order, len(used))
+    everything = [
+        Lane("", "", _steps(above, view.relations)),
+        *(Lane(name, plain(label), _steps(members[name], view.relations)) for name, label in used),
+        Lane("", "", _steps(below, view.relations)),
+    ]
+    return tuple(lane for lane in everything if lane.rows)
+
+
+def _outside(
+    relations: Iterable[Relation], nodes: Mapping[str, Node], order: dict[str, int], count: int
+) -> tuple[list[str], list[str]]:
+    """Share out the nodes that stand in no lane: cities on top, the rest to the nearer end."""
+    relations = tuple(relations)
+    place: dict[str, float] = {path: float(lane) for path, lane in order.items()}
+    free = [path for path in nodes if path not in order]
+    for path in free:
+        near = [place[other] for other in _neighbours(path, relations) if other in place]
+        place[path] = sum(near) / len(near) if near and not nodes[path].whole else -1.0
+    below = [path for path in free if place[path] >= count / 2]
+    return [path for path in free if path not in below], below
+
+
+def _neighbours(path: str, relations: Iterable[Relation]) -> list[str]:
+    ends = [(relation.source, relation.target) for relation in relations]
+    return [b if a == path else a for a, b in ends if (a == path) != (b == path)]
+
+
+def _steps(members: list[str], relations: Iterable[Relation]) -> tuple[Row, ...]:
+    """Rows such that a relation inside the lane runs down; of a circle one relation runs up."""
+    inside = set(members)
+    above: dict[str, set[str]] = {path: set() for path in members}
+    below: dict[str, set[str]] = {path: set() for path in members}
+    for relation in relations:
+        if relation.source != relation.target and {relation.source, relation.target} <= inside:
+            above[relation.target].add(relation.source)
+            below[relation.source].add(relation.target)
+    step: dict[str, int] = {}
+    waiting = list(members)
+    while waiting:
+        free = (path for path in waiting if all(other in step for other in above[path]))
+        path = next(free, waiting[0])
+        here = max((step[other] + 1 for other in above[path] if other in step), default=0)
+        while any(step.get(other) == here for other in below[path]):
+            here += 1
+        step[path] = here
+        waiting.remove(path)
+    return tuple(
+        tuple(path for path in members if step[path] == number)
+        for number in range(max(step.values(), default=-1) + 1)
+    )
+
+
+def split(
+    lanes: tuple[Lane, ...], nodes: Mapping[str, Node], relations: Iterable[Relation], width: float
+) -> tuple[Lane, ...]:
+    """Return the lanes with every row wider than `width` broken into rows of about one length.
+
+    What is related to higher lanes comes first.
+    """
+    relations = tuple(relations)
+    place = {path: i for i, lane in enumerate(lanes) for path in chain(*lane.rows)}
+
+    def height(path: str) -> float:
+        near = [place[other] for other in _neighbours(path, relations)]
+        return sum(near) / len(near) if near else float(place[path])
+
+    def parts(row: Row) -> Iterable[Row]:
+        count = ceil(sum(nodes[path].w + _GAP for path in row) / width)
+        if count < 2:
+            return (row,)
+        ordered = sorted(row, key=height)
+        size = ceil(len(row) / count)
+        return (tuple(ordered[i : i + size]) for i in range(0, len(row), size))
+
+    return tuple(
+        Lane(lane.id, lane.label, tuple(chain.from_iterable(parts(row) for row in lane.rows)))
+        for lane in lanes
+    )

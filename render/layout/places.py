@@ -1,0 +1,81 @@
+"""Where everything of a graph stands, read from what Graphviz answered."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from citydsl.render.layout.dot import Plan, cluster_name, routes_of
+from citydsl.render.layout.engine import Placement, Point
+from citydsl.render.layout.painter import Rect
+
+__all__ = ["Places", "places_of"]
+
+
+@dataclass(frozen=True, slots=True)
+class Places:
+    """Nodes by path, labels in the plan's order, loops' labels and routes by relation's number."""
+
+    nodes: Mapping[str, Rect]
+    chips: tuple[Rect, ...]
+    loops: Mapping[int, Rect]
+    routes: tuple[tuple[Point, ...], ...]
+    cities: Mapping[str, Rect]
+
+    @property
+    def bounds(self) -> Rect:
+        """The rectangle around all of it."""
+        points = [point for route in self.routes for point in route]
+        for rect in self._rects():
+            points += [(rect.x, rect.y), (rect.x + rect.w, rect.y + rect.h)]
+        left, top = (min(axis) for axis in zip(*points, strict=True))
+        right, low = (max(axis) for axis in zip(*points, strict=True))
+        return Rect(left, top, right - left, low - top)
+
+    def moved(self, dx: float, dy: float) -> Places:
+        """The same shifted; halves of points take away what differs between machines."""
+
+        def shift(rect: Rect) -> Rect:
+            return Rect(_half(rect.x + dx), _half(rect.y + dy), rect.w, rect.h)
+
+        return Places(
+            {path: shift(rect) for path, rect in self.nodes.items()},
+            tuple(shift(rect) for rect in self.chips),
+            {number: shift(rect) for number, rect in self.loops.items()},
+            tuple(tuple((_half(x + dx), _half(y + dy)) for x, y in one) for one in self.routes),
+            {path: shift(rect) for path, rect in self.cities.items()},
+        )
+
+    def _rects(self) -> Iterator[Rect]:
+        yield from self.nodes.values()
+        yield from self.chips
+        yield from self.loops.values()
+        yield from self.cities.values()
+
+
+def _half(value: float) -> float:
+    return round(value * 2) / 2
+
+
+def places_of(plan: Plan, placement: Placement) -> Places:
+    """Return where everything stands; a `KeyError` names what Graphviz left out."""
+    return Places(
+        {
+            path: _around(placement.nodes[plan.names[path]], node.w, node.h)
+            for path, node in plan.nodes.items()
+        },
+        tuple(
+            _around(placement.nodes[f"c{number}"], chip.w, chip.h)
+            for number, chip in enumerate(plan.chips)
+        ),
+        {
+            number: _around(placement.labels[f"e{number}"], chip.w, chip.h)
+            for number, chip in plan.loops.items()
+        },
+        routes_of(plan, placement),
+        {path: Rect(*placement.clusters[cluster_name(plan, path)]) for path in plan.cities},
+    )
+
+
+def _around(middle: Point, width: float, height: float) -> Rect:
+    return Rect(middle[0] - width / 2, middle[1] - height / 2, width, height)

@@ -1,0 +1,45 @@
+"""Cutting and joining poly-Béziers: 3n+1 points, three for each piece after the first."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import pairwise
+from math import dist
+
+__all__ = ["Points", "curve", "shortened"]
+
+Points = tuple[tuple[float, float], ...]
+
+
+def curve(points: Sequence[tuple[float, float]]) -> Points:
+    """Return the poly-Bézier that runs along a polyline."""
+    result = [points[0]]
+    for (ax, ay), (bx, by) in pairwise(points):
+        thirds = ((ax + (bx - ax) * step / 3, ay + (by - ay) * step / 3) for step in (1, 2))
+        result += [*thirds, (bx, by)]
+    return tuple(result)
+
+
+def shortened(points: Points, length: float) -> Points:
+    """Return the poly-Bézier without what lies within `length` of its end."""
+    tip = points[-1]
+    while len(points) > 4 and dist(points[-4], tip) < length:
+        points = points[:-3]
+    low, high = 0.0, 1.0
+    for _ in range(20):
+        middle = (low + high) / 2
+        near = dist(_first_part(points[-4:], middle)[-1], tip) < length
+        low, high = (low, middle) if near else (middle, high)
+    return (*points[:-4], *_first_part(points[-4:], low))
+
+
+def _first_part(piece: Points, t: float) -> Points:
+    """One Bézier cut at `t`, by de Casteljau."""
+    a, b, c, d = piece
+    ab, bc, cd = _between(a, b, t), _between(b, c, t), _between(c, d, t)
+    abc, bcd = _between(ab, bc, t), _between(bc, cd, t)
+    return a, ab, abc, _between(abc, bcd, t)
+
+
+def _between(start: tuple[float, float], end: tuple[float, float], t: float) -> tuple[float, float]:
+    return start[0] + (end[0] - start[0]) * t, start[1] + (end[1] - start[1]) * t

@@ -1,0 +1,67 @@
+"""Widths come from tables, and lines break where they may."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from citydsl.render.measure import text_width
+from citydsl.render.plain import plain
+from citydsl.render.wrap import wrap
+
+TEXTS = st.text("城市大脑，。、（）“”AIdata-/ 2+é😀👨\u200d👩中台", min_size=1, max_size=60)
+
+
+@pytest.mark.parametrize(
+    ("text", "width"),
+    [("城市", 20.0), ("，。“”", 40.0), ("A", 6.08), ("12", 11.1), ("e\u0301", 5.54), ("", 0.0)],
+)
+def test_widths(text, width):
+    assert text_width(text, 10) == pytest.approx(width)
+
+
+def test_an_emoji_is_wider_than_a_character():
+    assert text_width("😀", 10) >= 10
+
+
+def test_lines_are_balanced():
+    assert wrap("智慧城市管理平台", 10, 70) == ("智慧城市", "管理平台")
+
+
+def test_latin_words_break_at_spaces():
+    assert wrap("Government work portal", 10, 90) == ("Government", "work portal")
+
+
+def test_a_word_too_long_is_broken_by_force():
+    lines = wrap("Supercalifragilistic", 10, 50)
+    assert len(lines) > 1
+    assert "".join(lines) == "Supercalifragilistic"
+
+
+@pytest.mark.parametrize("text", ["应用，场景，领域，", "（一网）（一端）（一码）", "“一屏”“一网”“一端”"])
+@pytest.mark.parametrize("width", [30, 40, 50, 60])
+def test_no_line_begins_or_ends_with_what_it_may_not(text, width):
+    for line in wrap(text, 10, width):
+        assert line[0] not in "，。、）”"
+        assert line[-1] not in "（“"
+
+
+@given(TEXTS, st.floats(13, 300))
+def test_nothing_is_lost_and_no_line_is_too_wide(text, width):
+    lines = wrap(text, 10, width)
+    assert "".join(lines).replace(" ", "") == text.replace(" ", "")
+    for line in lines:
+        assert text_width(line, 10) <= width + 0.01 or len(line) == 1 or "\u200d" in line
+
+
+@given(TEXTS, st.floats(13, 300))
+def test_the_fewest_lines_are_kept_when_they_are_evened(text, width):
+    assert wrap(text, 10, width) == wrap(text, 10, width)
+    if text_width(text.strip(), 10) <= width and text_width(text, 10) <= width and text.strip():
+        assert wrap(text, 10, width) == (text.strip(" "),)
+
+
+@pytest.mark.parametrize("char", ["\u202e", "\u2066", "\x00", "\x1b", "\n", "\ufeff", "\ud800"])
+def test_plain_text_has_nothing_that_turns_or_breaks_a_line(char):
+    assert plain(f"a{char}b") == "a b"
