@@ -4,7 +4,7 @@ import random
 import shutil
 import sys
 from dataclasses import replace
-from itertools import combinations
+from itertools import combinations, pairwise
 from pathlib import Path
 
 import pytest
@@ -105,12 +105,11 @@ def assert_sound(view: View, scene: Scene) -> None:
         )
         assert all(touched) or (any(touched) and shared)
     for box in scene.boxes:
-        assert box.x >= 0 and box.y >= 0
-        assert box.x + box.w <= scene.width and box.y + box.h <= scene.height
+        assert min(box.x, box.y, scene.width - box.x - box.w, scene.height - box.y - box.h) >= 0
     for text in scene.texts:
         for line in text.lines:
             left = line.x - {"start": 0, "middle": 0.5, "end": 1}[text.anchor] * line.width
-            assert -0.5 <= left and left + line.width <= scene.width + 0.5
+            assert min(left, scene.width - left - line.width) >= -0.5
             assert 0 < line.y < scene.height
 
 
@@ -135,7 +134,7 @@ def test_a_town_with_everything() -> None:
 def test_rows_follow_the_layers() -> None:
     lanes = [b for b in layout(view_of(TOWN)).boxes if b.role == "cluster" and not b.path]
     assert [lane.title for lane in lanes] == ["用户层", "接入层", "应用层", "中枢层", "基础设施层"]
-    assert all(a.y + a.h < b.y for a, b in zip(lanes, lanes[1:], strict=False))
+    assert all(a.y + a.h < b.y for a, b in pairwise(lanes))
 
 
 def test_every_node_stands_in_its_lane() -> None:
@@ -166,6 +165,30 @@ def test_lines_and_outlines_say_what_is_stated() -> None:
     assert dashed == {"town.maker", "town.engine"}
     keys = {text.lines[0].text for text in scene.texts if text.role == "legend"}
     assert keys == {"原文所述", "据文意推断", "双向", "外部"}
+
+
+@pytest.mark.parametrize("direction", ["right", "up", "left"])
+def test_directions(direction: str) -> None:
+    view = replace(view_of(TOWN), direction=direction)
+    scene = layout(view)
+    assert_sound(view, scene)
+    users, infra = (
+        next(box for box in scene.boxes if box.id == f"layer.{name}") for name in ("users", "infra")
+    )
+    first, last = (infra, users) if direction in ("up", "left") else (users, infra)
+    assert (first.y + first.h < last.y) if direction == "up" else (first.x + first.w < last.x)
+    frame = next(box for box in scene.boxes if box.path == "town.ward")
+    label = next(text for text in scene.texts if text.box == frame.id)
+    assert all(
+        not holds(box, frame.x + frame.w / 2, label.lines[0].y) for box in by_path(scene).values()
+    )
+
+
+def test_steps_of_a_flow_are_numbered() -> None:
+    view = view_of(TOWN)
+    numbered = replace(view, steps=tuple(range(1, len(view.relations) + 1)))
+    texts = [text.lines[0].text for text in layout(numbered).texts if text.role == "edge"]
+    assert sorted(text[0] for text in texts) == list("①②③④⑤⑥⑦⑧⑨⑩⑪⑫")
 
 
 def test_labels_give_verb_and_words() -> None:
@@ -284,12 +307,12 @@ def test_an_edge_left_out_is_an_error(monkeypatch: pytest.MonkeyPatch) -> None:
         return replace(placed, edges=dict(list(placed.edges.items())[1:]))
 
     monkeypatch.setattr(graph, "place", place)
-    with pytest.raises(LayoutError, match="left `.*` out"):
+    with pytest.raises(LayoutError, match=r"left `.*` out"):
         layout(view_of(TOWN))
 
 
 def test_an_end_outside_the_model_is_an_error() -> None:
     view = view_of(TOWN)
-    lost = replace(view.relations[0], target="nowhere")
+    lost = view.relations[0]._replace(target="nowhere")
     with pytest.raises(LayoutError, match="no `nowhere`"):
         layout(replace(view, relations=(lost,)))
