@@ -44,6 +44,7 @@ $(VENV)/bin/python:
 
 $(VENV)/.installed: setup.cfg pyproject.toml | $(VENV)/bin/python
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check -e .
+	$(BIN)/python -m compileall -q app dsl render templates
 	@touch $@
 
 $(VENV)/.tested: $(VENV)/.installed

@@ -105,13 +105,6 @@ def test_rooms_stay_small(path):
             assert node.end_lineno - node.lineno <= 60, node.name
 
 
-def test_parse_tables_are_those_of_the_grammar():
-    from citydsl.dsl.syntax.generate import digest
-    from citydsl.dsl.syntax.tables import GRAMMAR
-
-    assert digest() == GRAMMAR, "run `make tables`"
-
-
 def test_rule_codes_and_names_are_unique():
     from citydsl.dsl.checks.table import CHECKS
     from citydsl.dsl.model.rules import RULES as MODEL

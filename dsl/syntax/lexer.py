@@ -10,15 +10,17 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable
+from functools import cache
 from typing import NamedTuple
 
-from citydsl.dsl.diagnostics import Diagnostic, Text
+from citydsl.dsl.diagnostics import Diagnostic, Edit, Fix, Text
 from citydsl.dsl.source import Source, Span
 from citydsl.dsl.syntax.keywords import BY_SPELLING
 from citydsl.dsl.syntax.nodes import Comment
 from citydsl.dsl.syntax.rules import UNCLOSED_COMMENT, UNCLOSED_STRING, UNEXPECTED_CHARACTER
+from citydsl.dsl.syntax.tables import IGNORED, PATTERNS
 
-__all__ = ["Lexer", "Token", "Tokens"]
+__all__ = ["Lexer", "Token", "Tokens", "lex"]
 
 _GOES_ON_AFTER = frozenset({"_COMMA", "_PLUS", "_EQ", "LPAR"})
 _GOES_ON_BEFORE = frozenset({"LBRACE", "_PLUS", "RPAR"})
@@ -26,6 +28,7 @@ _UNCLOSED = {
     "_OPEN_STRING": r"[\"“”「『＂][^\n]*",
     "_OPEN_COMMENT": r"/\*",
 }
+_PLAIN_TEXT = re.compile(r"[^\S\n]*[^\s{｛}｝@＠;；/／\\][^{｛}｝@＠;；/／\\]*$").match
 _CLOSERS = {"「": "」", "『": "』", "“": "”"}
 
 
@@ -43,6 +46,16 @@ class Tokens(NamedTuple):
     tokens: list[Token]
     comments: tuple[Comment, ...]
     diagnostics: list[Diagnostic]
+
+
+def lex(source: Source) -> Tokens:
+    """Split a source into tokens; whatever it holds, all of it is accounted for."""
+    return _lexer().lex(source)
+
+
+@cache
+def _lexer() -> Lexer:
+    return Lexer(PATTERNS, IGNORED)
 
 
 class Lexer:
@@ -109,8 +122,11 @@ def _stray(source: Source, at: int, match: object, found: list[Diagnostic]) -> i
     while end < len(text) and match(text, end) is None:  # type: ignore[operator]
         end += 1
     span = Span(source, at, end)
-    shown = span.text if span.text.isprintable() else span.text.encode("unicode_escape").decode()
-    help = None
+    shown = " ".join(char if char.isprintable() else f"U+{ord(char):04X}" for char in span.text)
+    help, fix = None, None
+    if not any(char.isprintable() for char in span.text):
+        title = Text("去掉看不见的字符", "remove what cannot be seen")
+        fix = Fix(title, (Edit(span, " " if span.text.isspace() else ""),), safe=True)
     if span.text[0] in "-—－":
         help = Text(
             "标识符里不能有连字符，改用下划线；关系写作 `->`",
@@ -121,6 +137,7 @@ def _stray(source: Source, at: int, match: object, found: list[Diagnostic]) -> i
             span,
             Text(f"无法识别的字符 `{shown}`", f"unexpected character `{shown}`"),
             help=help,
+            fix=fix,
         )
     )
     return end
@@ -132,6 +149,7 @@ def _unclosed(kind: str, span: Span) -> Diagnostic:
             Span(span.source, span.start, span.start + 2),
             Text("`/*` 之后没有 `*/`", "`/*` has no `*/`"),
             help=Text("在注释结尾写 `*/`", "close the comment with `*/`"),
+            fix=_closing(span, "*/", safe=False),
         )
     mark = span.source.text[span.start]
     closer = _CLOSERS.get(mark, mark)
@@ -139,7 +157,25 @@ def _unclosed(kind: str, span: Span) -> Diagnostic:
         span,
         Text("字符串没有结束", "the string has no end on its line"),
         help=Text(
-            f'在文字后写 {closer}；跨行文字用 `"""` 包围',
-            f'write {closer} behind the text; text over several lines stands between `"""`',
+            f'在文字后写 `{closer}`；跨行文字用 `"""` 包围',
+            f'write `{closer}` behind the text; text over several lines stands between `"""`',
         ),
+        # The text is read to the end of its line: closing it there changes nothing.
+        fix=_closing(span, closer, safe=True) if _ends_here(span, closer) else None,
     )
+
+
+def _ends_here(span: Span, closer: str) -> bool:
+    """Whether a text without its end is plain and does not seem to go on below."""
+    text = span.source.text
+    stop = text.find("\n", span.end + 1)
+    below = text[span.end + 1 :] if stop < 0 else text[span.end + 1 : stop]
+    closes = below.count(closer) % 2 if closer == text[span.start] else below.count(closer)
+    opens = 0 if closer == text[span.start] else below.count(text[span.start])
+    return bool(_PLAIN_TEXT(span.text, 1)) and closes <= opens
+
+
+def _closing(span: Span, mark: str, *, safe: bool) -> Fix:
+    end = span.start + len(span.text.rstrip())
+    title = Text(f"在末尾补上 `{mark}`", f"write `{mark}` at its end")
+    return Fix(title, (Edit(span._replace(start=end, end=end), mark),), safe)

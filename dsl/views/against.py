@@ -13,7 +13,7 @@ __all__ = ["Counted", "Coverage", "Filling", "against"]
 class Counted(NamedTuple):
     """So many of a thing that the source counts without naming them."""
 
-    count: int
+    number: int
     labels: Labels
     layer: str | None
     pillar: str | None

@@ -44,7 +44,7 @@ def _row(filling: Filling, lang: str) -> str:
 
 def _names(elements: Iterable[Element], counted: Iterable[Counted], lang: str) -> list[str]:
     names = [element.labels.pick(lang) for element in elements]
-    return names + [f"{one.count} × {one.labels.pick(lang)}" for one in counted]
+    return names + [f"{one.number} × {one.labels.pick(lang)}" for one in counted]
 
 
 def _listed(names: list[str], lang: str) -> str:
