@@ -33,10 +33,15 @@ def invented(seed, labels, most=300, deepest=5, formulas=4):
         label = random.choice(labels)
         elements.append(
             models.element(
-                path, kind, label, whole and whole.path, status=status,
-                count=random.choice((None, None, 118)), inferred=random.random() < 0.1,
+                path,
+                kind,
+                label,
+                whole and whole.path,
+                status=status,
+                count=random.choice((None, None, 118)),
+                inferred=random.random() < 0.1,
                 labels=Labels(label, random.choice(("", "A portal"))),
-            )  # fmt: skip
+            )
         )
     sizes = [random.randint(1, 9) for _ in range(random.randint(0, formulas))]
     counted = [
@@ -67,8 +72,8 @@ def assert_sound(scene):
         for line in text.lines:
             x0, y0, x1, y1 = area(text, line)
             box = boxes[text.box]
-            assert box.x - 0.02 <= x0 and x1 <= box.x + box.w + 0.02, (line.text, box)
-            assert box.y - 0.02 <= y0 and y1 <= box.y + box.h + 0.02, (line.text, box)
+            assert box.x - 0.02 <= x0 <= x1 <= box.x + box.w + 0.02, (line.text, box)
+            assert box.y - 0.02 <= y0 <= y1 <= box.y + box.h + 0.02, (line.text, box)
             assert line.width == pytest.approx(text_width(line.text, text.size))
             if text.box == "page":
                 page_texts.append((x0, y0, x1, y1))
@@ -77,10 +82,11 @@ def assert_sound(scene):
 
 
 def within(box, outer):
-    assert box.x >= outer.x - 0.02 and box.y >= outer.y - 0.02, (box, outer)
+    assert box.x >= outer.x - 0.02, (box, outer)
+    assert box.y >= outer.y - 0.02, (box, outer)
     assert box.x + box.w <= outer.x + outer.w + 0.02, (box, outer)
     assert box.y + box.h <= outer.y + outer.h + 0.02, (box, outer)
-    assert box.w > 0 and box.h > 0
+    assert min(box.w, box.h) > 0
 
 
 def assert_apart(areas):
@@ -181,7 +187,7 @@ def test_what_is_counted_is_dashed_and_says_how_many():
     assert "".join(texts_of(scene, "block-t.term.4")) == "3个保障体系︵未列名︶"
     scenes = box_of(scene, "t.scenes")
     assert scenes.dashed
-    assert texts_of(scene, scenes.id) == ["应用场景", "共118项，未逐一列名"]
+    assert texts_of(scene, scenes.id) == ["应用场景", "共118个，未逐一列名"]
 
 
 def test_what_is_inferred_is_dashed_and_says_so():

@@ -123,7 +123,7 @@ class _Builder:
         label = plain(element.labels.pick(self.lang) or element.label) or element.id
         parts = [self._element(part) for part in self.inside.get(element.path, ())]
         parts += [self._ghost(ghost, label) for ghost in self.ghosts_in.get(element.path, ())]
-        notes, kept = self._notes(element, label, bool(parts))
+        notes, kept = self._notes(element, label)
         return Block(
             id=self._name(element.path),
             role="group" if parts else "block",
@@ -137,7 +137,7 @@ class _Builder:
             parts=tuple(parts),
         )
 
-    def _notes(self, element: Element, label: str, group: bool) -> tuple[tuple[str, ...], str]:
+    def _notes(self, element: Element, label: str) -> tuple[tuple[str, ...], str]:
         """The lines under the label, and why the outline is dashed."""
         notes, kept = [], ""
         other = plain(element.labels.en if self.lang == "zh" else element.labels.zh)
@@ -146,7 +146,8 @@ class _Builder:
         said = []
         if element.status and element.status != "live":
             said.append(choice_label("status", element.status, self.lang))
-        if element.count is not None and not group:
+        # Where some of them are named as its parts, the ghost beside these tells of the rest.
+        if element.count is not None and element.path not in self.ghosts_in:
             said.append(counted(element.count, self.lang))
             kept = "counted"
         if element.path in self.members:

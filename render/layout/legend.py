@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from citydsl.dsl.model.model import Citation
+from citydsl.dsl.model.model import Citation, Document
 from citydsl.dsl.views.view import View
 from citydsl.dsl.vocabulary.choices import CHOICES, choice_label
 from citydsl.render.layout.blocks import Stack
@@ -69,10 +69,17 @@ def source_line(view: View, lang: str) -> str:
     cites = _cites(view)
     documents = view.model.documents
     names = [
-        plain(documents[name].labels.pick(lang)) or name if name in documents else name
+        _title(documents[name], lang) if name in documents else name
         for name in dict.fromkeys(cite.source for cite in cites)
     ]
     return phrase("source", lang) + phrase("comma", lang).join(names) if names else ""
+
+
+def _title(document: Document, lang: str) -> str:
+    label = plain(document.labels.pick(lang)) or document.id
+    if not document.publisher:
+        return label
+    return phrase("published", lang, plain(document.publisher), label)
 
 
 def _cites(view: View) -> tuple[Citation, ...]:
