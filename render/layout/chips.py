@@ -64,7 +64,7 @@ def _texts(view: View, lang: str, *, loops: bool) -> dict[int, str]:
         number: text
         for number, relation in enumerate(view.relations)
         if (relation.source == relation.target) == loops
-        and (text := verb_label(view, relation, lang))
+        and (text := verb_label(view, number, lang))
     }
 
 

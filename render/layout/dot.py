@@ -21,6 +21,7 @@ __all__ = ["CITY_LABEL", "Plan", "cluster_name", "dot_source", "routes_of"]
 
 CITY_LABEL = 18.0
 _MARK = 20.0
+_DIRECTIONS = {"": "TB", "down": "TB", "up": "BT", "right": "LR", "left": "RL"}
 _HUGE = 1200
 _COARSE = "nslimit=2; nslimit1=2; mclimit=0.5; splines=line;"  # minutes become seconds
 
@@ -47,6 +48,11 @@ class Plan:
     loops: Mapping[int, Chip]
     gap: float
     cities: Mapping[str, str]
+
+    @property
+    def across(self) -> bool:
+        """Whether the lanes stand side by side."""
+        return self.view.direction in ("right", "left")
 
     @property
     def load(self) -> int:
@@ -76,6 +82,7 @@ def dot_source(plan: Plan) -> str:
         (
             "digraph {",
             f"newrank=true; nodesep=0.28; ranksep={plan.gap / 144:.3f};",
+            f"rankdir={_DIRECTIONS[plan.view.direction]};",
             *([_COARSE] if plan.load > _HUGE else []),
             'node [shape=box, fixedsize=true, label=""]; edge [dir=none];',
             *_rows(plan),
@@ -95,7 +102,7 @@ def _rows(plan: Plan) -> Iterator[str]:
     """A ruler of small nodes, and on every mark of it the nodes of that row or gap."""
     count = 1 + max((*plan.rank.values(), *(chip.rank for chip in plan.chips)))
     marks = [f"r{number}" for number in range(count)]
-    yield f"node [width=0.01, height={_MARK / 72:.3f}, style=invis];"
+    yield f"node [width={_MARK / 72:.3f}, height={_MARK / 72:.3f}, style=invis];"
     yield " -> ".join(marks) + (" [style=invis];" if count > 1 else ";")
     on: list[list[str]] = [[mark] for mark in marks]
     for path, rank in plan.rank.items():
@@ -118,7 +125,9 @@ def _members(plan: Plan) -> Iterator[str]:
     yield from inside.pop(plan.view.city.path)
     for city, lines in inside.items():
         label = _LABEL.format(w=text_width(plan.cities[city], LABEL_SIZE), h=CITY_LABEL)
-        yield f"subgraph {cluster_name(plan, city)} {{ margin=12; label={label};"
+        above = "b" if plan.view.direction == "up" else "t"  # turned over with the rest
+        yield f"subgraph {cluster_name(plan, city)} {{"
+        yield f"margin=12; labelloc={above}; label={label};"
         yield from lines
         yield "}"
 

@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from citydsl.dsl.diagnostics import Text as Message
-from citydsl.dsl.model.model import Vocabulary
 from citydsl.render.layout.chips import Chip
 from citydsl.render.layout.dot import CITY_LABEL, Plan
 from citydsl.render.layout.engine import LayoutError, Placement
@@ -14,14 +13,13 @@ from citydsl.render.layout.node_size import CHIP_SIZE, LABEL_SIZE, SMALL_SIZE, N
 from citydsl.render.layout.painter import Painter, Rect
 from citydsl.render.layout.phrases import phrase
 from citydsl.render.layout.places import Places, places_of
-from citydsl.render.measure import LINE, text_width
+from citydsl.render.layout.swimlanes import LANE_PAD, draw_lanes, strip_size, tones_of
+from citydsl.render.measure import LINE
 from citydsl.render.scene import Route
-from citydsl.render.theme import families
 
 __all__ = ["LINE_WIDTH", "Sheet", "blank", "draw", "measure"]
 
 LINE_WIDTH = 1.3
-_PAD = 12.0
 _SIDE = 24.0
 _NARROWEST = 760.0
 _LOST = Message("Graphviz 的结果缺少 {}", "Graphviz left `{}` out")
@@ -29,7 +27,7 @@ _LOST = Message("Graphviz 的结果缺少 {}", "Graphviz left `{}` out")
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """A placed graph in a rectangle of its own; `strip` is the width of its lanes' names."""
+    """A placed graph in a rectangle of its own; `strip` is what its lanes' names take."""
 
     plan: Plan
     places: Places
@@ -45,13 +43,14 @@ def measure(plan: Plan, placement: Placement) -> Sheet:
     except KeyError as error:
         lost = str(error.args[0])
         raise LayoutError(Message(_LOST.zh.format(lost), _LOST.en.format(lost))) from error
-    names = [text_width(lane.label, LABEL_SIZE) for lane in plan.lanes if lane.id]
-    strip = round(max(names)) + 26.0 if names else 0.0
-    bounds = raw.bounds
+    strip, bounds = strip_size(plan), raw.bounds
+    if plan.across:
+        width = max(_NARROWEST, round(bounds.w + 2 * LANE_PAD))
+        places = raw.moved((width - bounds.w) / 2 - bounds.x, strip + _SIDE - bounds.y)
+        return Sheet(plan, places, strip, width, round(strip + bounds.h + 2 * _SIDE))
     width = max(_NARROWEST, round(strip + bounds.w + 2 * _SIDE))
-    room = width - strip - bounds.w
-    places = raw.moved(strip + room / 2 - bounds.x, _PAD - bounds.y)
-    return Sheet(plan, places, strip, width, round(bounds.h + 2 * _PAD))
+    places = raw.moved((width + strip - bounds.w) / 2 - bounds.x, LANE_PAD - bounds.y)
+    return Sheet(plan, places, strip, width, round(bounds.h + 2 * LANE_PAD))
 
 
 def blank(plan: Plan) -> Sheet:
@@ -62,7 +61,7 @@ def blank(plan: Plan) -> Sheet:
 def draw(painter: Painter, sheet: Sheet, x: float, y: float, lang: str) -> None:
     """Draw a graph with its upper left corner at a point."""
     plan, places = sheet.plan, sheet.places.moved(x, y)
-    _draw_lanes(painter, sheet, places, x)
+    draw_lanes(painter, plan, places, sheet.strip, Rect(x, y, sheet.w, sheet.h))
     for path, rect in places.cities.items():
         _draw_city(painter, plan, path, rect)
     _draw_routes(painter, plan, places, lang)
@@ -73,32 +72,9 @@ def draw(painter: Painter, sheet: Sheet, x: float, y: float, lang: str) -> None:
     if not plan.nodes:
         middle = Rect(x, y, sheet.w, sheet.h)
         _centred(painter, [((phrase("nothing", lang),), 20.0, "page.soft")], middle, box="page")
-    tones = _tones(plan.view.model.vocabulary)
+    tones = tones_of(plan.view.model.vocabulary)
     for path, node in plan.nodes.items():
         _draw_node(painter, plan, node, places.nodes[path], tones[node.lane])
-
-
-def _tones(vocabulary: Vocabulary) -> dict[str, str]:
-    """The family of colours of every lane; what stands in none is neutral."""
-    layers, pillars = families(vocabulary.layers), families(vocabulary.pillars)
-    tones = {"": "neutral"}
-    tones |= {f"layer.{name}": tone for name, tone in layers.items()}
-    return tones | {f"pillar.{name}": tone for name, tone in pillars.items()}
-
-
-def _draw_lanes(painter: Painter, sheet: Sheet, places: Places, x: float) -> None:
-    tones = _tones(sheet.plan.view.model.vocabulary)
-    for lane in (lane for lane in sheet.plan.lanes if lane.id):
-        rects = [places.nodes[path] for row in lane.rows for path in row]
-        top = min(rect.y for rect in rects) - _PAD
-        height = max(rect.y + rect.h for rect in rects) + _PAD - top
-        name, tone = lane.id, tones[lane.id]
-        band = Rect(x, top, sheet.w, height)
-        painter.box(name, "cluster", band, f"{tone}.band", title=lane.label)
-        strip = Rect(x, top, sheet.strip, height)
-        painter.box(f"{name}.strip", "strip", strip, f"{tone}.strip", parent=name)
-        label = ((lane.label,), LABEL_SIZE, f"{tone}.strip_text")
-        _centred(painter, [label], strip, box=f"{name}.strip")
 
 
 def _draw_city(painter: Painter, plan: Plan, path: str, rect: Rect) -> None:
@@ -114,7 +90,7 @@ def _draw_city(painter: Painter, plan: Plan, path: str, rect: Rect) -> None:
 def _draw_routes(painter: Painter, plan: Plan, places: Places, lang: str) -> None:
     for number, relation in enumerate(plan.view.relations):
         source, target = plan.nodes[relation.source], plan.nodes[relation.target]
-        verb = verb_label(plan.view, relation, lang)
+        verb = verb_label(plan.view, number, lang)
         arrow = "↔" if relation.mutual else "→"
         title = f"{' '.join(source.label)} {arrow} {' '.join(target.label)}"
         painter.items.append(

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import json
-import shutil
-import subprocess
 import threading
 from dataclasses import dataclass
 from typing import Any, TypeAlias
@@ -70,6 +68,9 @@ def _run(source: str) -> bytes:
 
 
 def _run_program(source: str) -> bytes:
+    import shutil
+    import subprocess
+
     program = shutil.which("dot")
     if program is None:
         raise LayoutError(_MISSING)

@@ -21,7 +21,7 @@ from citydsl.render.scene import Scene
 
 __all__ = ["layout"]
 
-_ROW_WIDTHS = (inf, 1500.0, 1150.0, 850.0, 600.0)
+_ROW_LENGTHS = (inf, 1500.0, 1150.0, 850.0, 600.0)
 _WIDE, _HIGH = 1820.0, 900.0
 _WIDEST = 2.2
 _GAP, _WIDEST_GAP = 30.0, 80.0
@@ -53,8 +53,10 @@ def _best(view: View, lang: str) -> Sheet:
     if not nodes:
         return blank(_plan(view, nodes, (), lang))
     lanes = lanes_of(view, nodes, lang)
-    tried = dict.fromkeys(split(lanes, nodes, view.relations, width) for width in _ROW_WIDTHS)
-    plans = [_plan(view, nodes, rows, lang) for rows in tried]
+    across = view.direction in ("right", "left")
+    lengths = (length * (_HIGH / _WIDE if across else 1.0) for length in _ROW_LENGTHS)
+    broken = (split(lanes, nodes, view.relations, length, across=across) for length in lengths)
+    plans = [_plan(view, nodes, rows, lang) for rows in dict.fromkeys(broken)]
     if plans[0].load > _LARGE:
         return _placed(plans[0])
     sheets: list[Sheet] = []
@@ -70,8 +72,9 @@ def _placed(plan: Plan) -> Sheet:
 
 
 def _stretched(sheet: Sheet) -> Sheet:
-    """The sheet with its rows further apart where it is flatter than a screen."""
-    spare = sheet.w * _HIGH / _WIDE - sheet.h
+    """The sheet with its rows further apart where a screen has room."""
+    along, beside = (sheet.w, sheet.h) if sheet.plan.across else (sheet.h, sheet.w)
+    spare = beside * (_WIDE / _HIGH if sheet.plan.across else _HIGH / _WIDE) - along
     gaps = sum(len(lane.rows) for lane in sheet.plan.lanes) - 1
     if spare <= 0 or not gaps:
         return sheet

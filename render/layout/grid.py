@@ -148,7 +148,9 @@ class Sizer:
         size, pad = density.size(depth), density.pad
         label = wrap(block.label, size, width - 2 * pad)
         notes = tuple(
-            line for note in self._notes(block) for line in wrap(note, density.note, width - 2 * pad)
+            line
+            for note in self._notes(block)
+            for line in wrap(note, density.note, width - 2 * pad)
         )
         head = len(label) * size * LINE + len(notes) * density.note * LINE
         if not block.parts:

@@ -92,9 +92,14 @@ def _steps(members: list[str], relations: Iterable[Relation]) -> tuple[Row, ...]
 
 
 def split(
-    lanes: tuple[Lane, ...], nodes: Mapping[str, Node], relations: Iterable[Relation], width: float
+    lanes: tuple[Lane, ...],
+    nodes: Mapping[str, Node],
+    relations: Iterable[Relation],
+    length: float,
+    *,
+    across: bool,
 ) -> tuple[Lane, ...]:
-    """Return the lanes with every row wider than `width` broken into rows of about one length.
+    """Return the lanes with every row longer than `length` broken into rows of about one length.
 
     What is related to higher lanes comes first.
     """
@@ -106,7 +111,8 @@ def split(
         return sum(near) / len(near) if near else float(place[path])
 
     def parts(row: Row) -> Iterable[Row]:
-        count = ceil(sum(nodes[path].w + _GAP for path in row) / width)
+        sizes = (nodes[path].h if across else nodes[path].w for path in row)
+        count = ceil(sum(size + _GAP for size in sizes) / length)
         if count < 2:
             return (row,)
         ordered = sorted(row, key=height)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from citydsl.dsl.model.model import City, Element, Relation
+from citydsl.dsl.model.model import City, Element
 from citydsl.dsl.views.view import View
 from citydsl.dsl.vocabulary.choices import choice_label
 from citydsl.render.measure import LINE, text_width
@@ -76,12 +76,18 @@ def _city_small(city: City, lang: str) -> list[str]:
     return [choice_label("level", city.level, lang)] if city.level else []
 
 
-def verb_label(view: View, relation: Relation, lang: str) -> str:
-    """Return what is written on a relation: its verb, its own label, or both."""
+def verb_label(view: View, number: int, lang: str) -> str:
+    """Return what is written on a relation: its verb, its own label, or both; its step first."""
+    relation = view.relations[number]
     verb = view.model.vocabulary.verbs[relation.verb].labels.pick(lang) if relation.verb else ""
-    if verb and relation.label:
-        return plain(f"{verb}{': ' if lang == 'en' else '：'}{relation.label}")
-    return plain(verb or relation.label)
+    between = (": " if lang == "en" else "：") if verb and relation.label else ""
+    step = _step(view.steps[number]) if view.steps else ""
+    return plain(f"{step} {verb}{between}{relation.label}")
+
+
+def _step(number: int) -> str:
+    """The number of a step in a circle, as far as there are such characters."""
+    return chr(ord("①") + number - 1) if 1 <= number <= 20 else f"({number})"
 
 
 def chip_size(lines: tuple[str, ...]) -> tuple[float, float]:
