@@ -10,7 +10,20 @@ import random
 
 SIZES = {"SMALL": (25, 30), "MID": (200, 300), "BIG": (1000, 1500), "HUGE": (10_000, 15_000)}
 KINDS = ("portal", "app", "platform", "data_set", "cloud")
-WORDS = ("智慧", "城市", "数据", "政务", "交通", "医疗", "共享", "治理", "服务", "平台", "运行", "感知")
+WORDS = (
+    "智慧",
+    "城市",
+    "数据",
+    "政务",
+    "交通",
+    "医疗",
+    "共享",
+    "治理",
+    "服务",
+    "平台",
+    "运行",
+    "感知",
+)
 CONTAINER = 20
 
 
@@ -20,7 +33,9 @@ def model(name: str, city: str = "demo") -> str:
     return spec(elements, relations, city=city)
 
 
-def spec(elements: int, relations: int, *, city: str = "demo", facts: int = 0, seed: int = 7) -> str:
+def spec(
+    elements: int, relations: int, *, city: str = "demo", facts: int = 0, seed: int = 7
+) -> str:
     """Return a spec of so many elements, relations and facts."""
     chance = random.Random(seed)
     lines = ['source s "来源"', f'city {city} "示例市城市大脑" @s "第1页" {{']
@@ -39,7 +54,7 @@ def spec(elements: int, relations: int, *, city: str = "demo", facts: int = 0, s
             lines.append(f"  {head} {{")
             paths.append(f"e{number}")
         else:
-            lines.append(f"    {head} {{ status: live; en: \"Element {number}\" }}")
+            lines.append(f'    {head} {{ status: live; en: "Element {number}" }}')
             paths.append(f"e{whole}.e{number}")
     if elements >= 100:
         lines.append("  }")
