@@ -12,6 +12,7 @@ from citydsl.dsl.model.model import Model
 from citydsl.dsl.model.resolve import resolve
 from citydsl.dsl.silence import silenced
 from citydsl.dsl.source import Source
+from citydsl.dsl.views.findings import view_findings
 
 __all__ = ["Compiled", "compile_file", "compile_text"]
 
@@ -43,7 +44,7 @@ def compile_text(text: str, *, name: str = "<text>", root: Path | None = None) -
 def _compile(loaded: Outcome[Unit]) -> Compiled:
     unit = loaded.value
     resolved = resolve(unit)
-    checked = check(resolved.value)
+    checked = (*check(resolved.value), *view_findings(resolved.value))
     found = (*loaded.diagnostics, *resolved.diagnostics, *checked)
     kept = silenced(found, unit.files)
     ordered = sorted(kept, key=lambda one: (one.span.source.name, one.span.start, one.span.end))

@@ -20,6 +20,7 @@ from citydsl.cli.inputs import (
 from citydsl.dsl.compile import Compiled
 from citydsl.dsl.diagnostics import Diagnostic, Severity, Text
 from citydsl.dsl.model.model import City, Model
+from citydsl.dsl.views.at import read_date
 from citydsl.files import write
 from citydsl.render.build import CityFiles, build_city, build_index
 from citydsl.render.formats.table import FORMATS
@@ -49,6 +50,18 @@ class _Formats(click.ParamType[tuple[str, ...]]):
         return tuple(wanted)
 
 
+class _Date(click.ParamType[str]):
+    name = "date"
+
+    def convert(
+        self, value: object, param: click.Parameter | None, ctx: click.Context | None
+    ) -> str:
+        date = read_date(str(value))
+        if date is None:
+            self.fail(f"`{value}` is no date: write 2018, 2018-10 or 2018-10-04", param, ctx)
+        return date
+
+
 @click.command("render")
 @paths_argument
 @click.option(
@@ -70,6 +83,9 @@ class _Formats(click.ParamType[tuple[str, ...]]):
     help=f"Comma-separated: {', '.join(format.id for format in FORMATS)}.",
 )
 @click.option("--view", "views", multiple=True, metavar="NAME", help="Only this view (repeatable).")
+@click.option(
+    "--at", "date", type=_Date(), metavar="DATE", help="As it was then: 2018, 2018-10, 2018-10-04."
+)
 @root_option
 @lang_option
 @click.option("-q", "--quiet", is_flag=True, help="Print errors only.")
@@ -80,6 +96,7 @@ def command(
     output: Path,
     formats: tuple[str, ...],
     views: tuple[str, ...],
+    date: str | None,
     root: Path | None,
     lang: str,
     quiet: bool,
@@ -96,7 +113,7 @@ def command(
       citydsl render haikou.city -f svg --view architecture
     """
     specs = spec_files(paths, root)
-    run = _Run(formats, views, lang, quiet)
+    run = _Run(formats, views, date or "", lang, quiet)
     for compiled in _with_progress(specs, quiet=quiet):
         run.report(compiled.diagnostics)
         if not compiled.errors:
@@ -111,10 +128,11 @@ class _Run:
     """What one call has drawn so far."""
 
     def __init__(
-        self, formats: tuple[str, ...], views: tuple[str, ...], lang: str, quiet: bool
+        self, formats: tuple[str, ...], views: tuple[str, ...], date: str, lang: str, quiet: bool
     ) -> None:
         self.formats = formats
         self.views = views
+        self.date = date
         self.lang = lang
         self.quiet = quiet
         self.failed = False
@@ -142,7 +160,7 @@ class _Run:
             )
             return
         try:
-            self.made[key] = build_city(model, city, self.formats, views=self.views)
+            self.made[key] = build_city(model, city, self.formats, views=self.views, date=self.date)
         except LayoutError as error:
             self._fail(error.message)
 

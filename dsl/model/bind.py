@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from functools import partial
 
 from citydsl.dsl.diagnostics import Diagnostic, Text
+from citydsl.dsl.fixes import respelt
+from citydsl.dsl.model.bind_flows import bind_flow
+from citydsl.dsl.model.bind_views import bind_view
 from citydsl.dsl.model.documents import bind_cites
 from citydsl.dsl.model.drafts import CityDraft
 from citydsl.dsl.model.figures import read_fact
@@ -43,32 +47,54 @@ class Binder:
                 case nodes.Fact():
                     self._fact(city, scope, node)
                 case nodes.Declaration():
-                    self._remark(city, scope, node)
+                    self._declaration(city, scope, node)
+
+    def _declaration(self, city: CityDraft, scope: Scope, node: nodes.Declaration) -> None:
+        match shape_of(node):
+            case "view":
+                bind_view(node, scope, city, self.words, self.found)
+            case "flow":
+                relate = partial(self._relate, city, scope)
+                bind_flow(node, scope, city, self.words, self.found, relate)
+            case _:
+                self._remark(city, scope, node)
 
     def _relation(self, city: CityDraft, scope: Scope, node: nodes.Relation) -> None:
+        subjects = self._ends(node.subjects, scope)
+        targets = self._ends(node.objects, scope)
+        city.relations += self._relate(city, scope, node, subjects, targets)
+
+    def _relate(
+        self,
+        city: CityDraft,
+        scope: Scope,
+        node: nodes.Relation,
+        subjects: list[str],
+        targets: list[str],
+    ) -> list[Relation]:
+        """A relation from each subject to each target, with all the statement says of it."""
         values = self._values(node.block, "relation")
         cites = self._cites(node.cites, scope, city)
         verb = self._verb(node.arrow)
-        subjects = self._ends(node.subjects, scope)
-        targets = self._ends(node.objects, scope)
-        label = node.label.text if node.label else ""
         if verb is not None and verb.inverse:
             subjects, targets = targets, subjects
-        for subject in subjects:
-            for target in targets:
-                city.relations.append(
-                    Relation(
-                        subject,
-                        target,
-                        verb.id if verb else None,
-                        node.arrow.inferred,
-                        node.arrow.mutual,
-                        label,
-                        values.get("status"),
-                        cites,
-                        node.span,
-                    )
-                )
+        return [
+            Relation(
+                subject,
+                target,
+                verb.id if verb else None,
+                node.arrow.inferred,
+                node.arrow.mutual,
+                node.label.text if node.label else "",
+                values.get("status"),
+                cites,
+                node.span,
+                values.get("since", ""),
+                values.get("until", ""),
+            )
+            for subject in subjects
+            for target in targets
+        ]
 
     def _verb(self, arrow: nodes.Arrow) -> VerbUse | None:
         if arrow.verb is None:
@@ -80,7 +106,8 @@ class Binder:
                 f"自定动词写作 `动词 {word} “…”`", f'declare it with `verb {word} "…"`'
             )
             message = Text(f"未知的动词 `{word}`", f"unknown verb `{word}`")
-            self.found.append(UNKNOWN_VERB.at(arrow.verb.span, message, help=help))
+            fix = respelt(arrow.verb.span, word, self.words.verbs)
+            self.found.append(UNKNOWN_VERB.at(arrow.verb.span, message, help=help, fix=fix))
         return use
 
     def _ends(self, paths: Iterable[nodes.Path], scope: Scope) -> list[str]:
@@ -129,7 +156,9 @@ class Binder:
         values = self._values(node.block, "fact")
         owner = self._about(values, scope)
         cites = self._cites(node.cites, scope, city)
-        city.facts.append(read_fact(node, owner.path, values, cites, self.found))
+        fact = read_fact(node, owner.path, values, cites, self.found)
+        since, until = values.get("since", ""), values.get("until", "")
+        city.facts.append(fact._replace(since=since, until=until))
         self._inner_remarks(node.block, city, owner)
 
     def _remark(self, city: CityDraft, scope: Scope, node: nodes.Declaration) -> None:

@@ -116,14 +116,16 @@ class Declarer:
         shape = shape_of(node)
         if shape == "city" and whole is None:
             self._city(node, scope, city)
-        elif shape in ("note", "anomaly"):
+        elif shape in ("note", "anomaly") or (shape in ("view", "flow") and whole is None):
             city.pending.append((scope, node))
         elif shape == "meta":
             pass
         elif shape is not None:
             where = Text("只能写在文件顶层", "stands at the top of a file")
-            if shape == "city":
+            if shape in ("city", "view", "flow"):
                 where = Text("不能写在元素里", "cannot stand inside an element")
+            elif shape == "override":
+                where = Text("只能写在视图里", "stands in a view")
             self._misplaced(
                 node.kind.span,
                 Text(f"`{word}` {where.zh}", f"`{word}` {where.en}"),

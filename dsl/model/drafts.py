@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import TypeAlias
 
 from citydsl.dsl.model.model import Citation, City, Element, Fact, Formula, Labels, Relation, Remark
+from citydsl.dsl.model.pictures import Flow, ViewSpec
 from citydsl.dsl.model.scope import Scope
 from citydsl.dsl.model.values import Values
 from citydsl.dsl.source import Span
@@ -37,6 +38,8 @@ class CityDraft:
     notes: list[Remark] = field(default_factory=list)
     anomalies: list[Remark] = field(default_factory=list)
     cities: list[CityDraft] = field(default_factory=list)
+    views: list[ViewSpec] = field(default_factory=list)
+    flows: list[Flow] = field(default_factory=list)
     by_path: dict[str, Element] = field(default_factory=dict)
 
     def walk(self) -> Iterator[CityDraft]:
@@ -71,4 +74,6 @@ class CityDraft:
             tuple(self.anomalies),
             tuple(city.freeze() for city in self.cities),
             self.span,
+            tuple(self.views),
+            tuple(self.flows),
         )

@@ -11,10 +11,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from citydsl.dsl.model.quantity import Quantity
 from citydsl.dsl.source import Span
+
+if TYPE_CHECKING:
+    from citydsl.dsl.model.pictures import Flow, ViewSpec
 
 __all__ = [
     "Citation",
@@ -201,6 +204,8 @@ class Relation(NamedTuple):
     status: str | None
     cites: tuple[Citation, ...]
     span: Span
+    since: str = ""
+    until: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -266,6 +271,8 @@ class Fact(NamedTuple):
     span: Span
     stated: bool = False
     unread: str = ""
+    since: str = ""
+    until: str = ""
 
 
 class Remark(NamedTuple):
@@ -307,6 +314,8 @@ class City(NamedTuple):
     anomalies: tuple[Remark, ...]
     cities: tuple[City, ...]
     span: Span
+    views: tuple[ViewSpec, ...] = ()
+    flows: tuple[Flow, ...] = ()
 
     def walk(self) -> Iterator[City]:
         """This city, then every city inside it, outermost first."""

@@ -8,6 +8,7 @@ from functools import cache
 from typing import Any
 
 from citydsl.dsl.diagnostics import Diagnostic, Note, Rule, Text
+from citydsl.dsl.fixes import respelt, without
 from citydsl.dsl.model.rules import (
     BAD_VALUE,
     DUPLICATE_PROPERTY,
@@ -26,7 +27,7 @@ from citydsl.dsl.vocabulary.properties import PROPERTIES, Property, Type, owned_
 __all__ = ["Values", "read_values", "safe_link"]
 
 Values = dict[str, Any]
-"""Property name to value: str, int, float, tuple of str, or a `nodes.Path` still to bind."""
+"""Property name to value: str, int, float, tuple of str, or nodes still to bind."""
 
 _SCHEME = re.compile(r"\s*([a-zA-Z][a-zA-Z0-9+.\-]*):")
 _SAFE_SCHEMES = frozenset({"http", "https", "mailto"})
@@ -153,7 +154,7 @@ def _choice(node: nodes.Property, prop: Property, words: Words, found: list[Diag
             return choice.id
     spellings = [spelling for choice in choices for spelling in (choice.id, choice.zh)]
     listed_zh = "、".join(choice.zh for choice in choices)
-    listed_en = ", ".join(choice.id for choice in choices)
+    listed_en = ", ".join(f"`{choice.id}`" for choice in choices)
     found.append(
         BAD_VALUE.at(
             value.span,
@@ -163,6 +164,7 @@ def _choice(node: nodes.Property, prop: Property, words: Words, found: list[Diag
             ),
             help=did_you_mean(given or "", spellings)
             or Text(f"可取：{listed_zh}", f"one of: {listed_en}"),
+            fix=respelt(value.span, given or "", spellings),
         )
     )
     return None
@@ -187,7 +189,8 @@ def _word(
         return spellings[value.text]
     message = Text(f"未知的{what.zh} `{value.text}`", f"unknown {what.en} `{value.text}`")
     help = did_you_mean(value.text, spellings)
-    found.append(rule.at(value.span, message, help=help))
+    fix = respelt(value.span, value.text, spellings)
+    found.append(rule.at(value.span, message, help=help, fix=fix))
     return None
 
 
@@ -219,6 +222,10 @@ def _path(node: nodes.Property, prop: Property, words: Words, found: list[Diagno
     return None
 
 
+def _predicates(node: nodes.Property, prop: Property, words: Words, found: list[Diagnostic]) -> Any:
+    return node.values
+
+
 _Reader = Callable[[nodes.Property, Property, Words, list[Diagnostic]], Any]
 _READERS: dict[Type, _Reader] = {
     Type.TEXT: _text,
@@ -235,6 +242,7 @@ _READERS: dict[Type, _Reader] = {
     Type.PILLARS: _pillars,
     Type.KINDS: _kinds,
     Type.PATH: _path,
+    Type.PREDICATES: _predicates,
 }
 
 
@@ -243,7 +251,7 @@ def _unknown(node: nodes.Property, owner: str, table: dict[str, Property]) -> Di
     help = did_you_mean(name, table)
     owners = [prop.owners for prop in PROPERTIES if name in (prop.name, prop.zh)]
     if help is None and owners:
-        listed = ", ".join(dict.fromkeys(owner for names in owners for owner in names))
+        listed = ", ".join(dict.fromkeys(f"`{owner}`" for names in owners for owner in names))
         help = Text(f"`{name}` 属于：{listed}", f"`{name}` belongs to: {listed}")
     elif help is None:
         help = Text(
@@ -251,7 +259,8 @@ def _unknown(node: nodes.Property, owner: str, table: dict[str, Property]) -> Di
             "what the language has no word for goes into `meta { … }`",
         )
     message = Text(f"未知的属性 `{name}`", f"unknown property `{name}`")
-    return UNKNOWN_PROPERTY.at(node.name.span, message, help=help)
+    fix = respelt(node.name.span, name, table)
+    return UNKNOWN_PROPERTY.at(node.name.span, message, help=help, fix=fix)
 
 
 def _twice(node: nodes.Property, first: nodes.Property) -> Diagnostic:
@@ -263,7 +272,12 @@ def _twice(node: nodes.Property, first: nodes.Property) -> Diagnostic:
         help=Text(
             "只保留一个；多个值用逗号隔开", "keep one; several values are separated by commas"
         ),
+        fix=without(node.span, safe=True) if _said(node) == _said(first) else None,
     )
+
+
+def _said(node: nodes.Property) -> list[str]:
+    return [value.span.text for value in node.values]
 
 
 def _wrong(node: nodes.Property, wanted: Text) -> Diagnostic:

@@ -26,6 +26,7 @@ class Ghost:
     pillar: str | None
     parent: str | None
     city: str
+    kind: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +34,9 @@ class View:
     """A selection from one city (and the cities inside it) and how to lay it out.
 
     `layout` is `layered` or `graph`. `elements` stand in the spec's order, wholes before parts.
+    `direction` is where a graph's relations run (`down`, `right`, `up`, `left`; empty is down)
+    and `theme` the colours asked for, empty where the spec leaves them open. In a flow `steps`
+    has the number of each relation, in order. `date` is when the picture holds, empty for all.
     """
 
     city: City
@@ -43,3 +47,7 @@ class View:
     elements: tuple[Element, ...]
     relations: tuple[Relation, ...]
     ghosts: tuple[Ghost, ...]
+    direction: str = ""
+    theme: str = ""
+    steps: tuple[int, ...] = ()
+    date: str = ""

@@ -55,6 +55,19 @@ CHOICES: dict[str, tuple[Choice, ...]] = {
     ),
     "side": (Choice("left", "左", "left"), Choice("right", "右", "right")),
     "look": (Choice("band", "普通", "band"), Choice("slab", "深色", "slab")),
+    "layout": (Choice("layered", "分层", "layered"), Choice("graph", "关系图", "graph")),
+    "direction": (
+        Choice("down", "向下", "down"),
+        Choice("right", "向右", "to the right"),
+        Choice("up", "向上", "up"),
+        Choice("left", "向左", "to the left"),
+    ),
+    "theme": (
+        Choice("gov", "政务", "government"),
+        Choice("light", "浅色", "light"),
+        Choice("dark", "深色", "dark"),
+        Choice("print", "打印", "print"),
+    ),
     "truth": (Choice("yes", "是", "yes"), Choice("no", "否", "no")),
 }
 

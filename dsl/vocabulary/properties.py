@@ -25,12 +25,15 @@ class Type(Enum):
     PILLARS = auto()
     KINDS = auto()
     PATH = auto()
+    PREDICATES = auto()
 
 
 ELEMENT = "element"
 _THINGS = ("city", ELEMENT)
 _WORDS = ("kind", "layer", "pillar", "verb", "reference", "row")
 _DATED = (*_THINGS, "fact", "relation")
+_PICTURES = ("view", "flow")
+_LABELLED = (*_THINGS, *_WORDS, "source", *_PICTURES, "override")
 
 
 class Property(NamedTuple):
@@ -45,19 +48,27 @@ class Property(NamedTuple):
 
 
 PROPERTIES = (
-    Property("en", "英文", (*_THINGS, *_WORDS, "source"), Type.TEXT, "the label in English"),
-    Property("zh", "中文", (*_THINGS, *_WORDS, "source"), Type.TEXT, "the label in Chinese"),
+    Property("en", "英文", _LABELLED, Type.TEXT, "the label in English"),
+    Property("zh", "中文", _LABELLED, Type.TEXT, "the label in Chinese"),
     Property("alias", "别名", (*_THINGS, *_WORDS), Type.TEXTS, "other names of the same thing"),
-    Property("describe", "描述", (*_THINGS, *_WORDS, "source"), Type.TEXT, "Markdown"),
+    Property("describe", "描述", (*_THINGS, *_WORDS, "source", *_PICTURES), Type.TEXT, "Markdown"),
     Property("place", "地点", ("city",), Type.TEXT, "where the city is"),
     Property("level", "级别", ("city",), Type.CHOICE, "administrative level", "level"),
-    Property("status", "状态", (*_DATED, "formula"), Type.CHOICE, "how far it is", "status"),
+    Property(
+        "status", "状态", (*_DATED, "formula", "override"), Type.CHOICE, "how far it is", "status"
+    ),
     Property("since", "始于", _DATED, Type.DATE, "from when: a year, month or day"),
     Property("until", "止于", _DATED, Type.DATE, "until when: a year, month or day"),
     Property("tags", "标签", (*_THINGS, "relation", "fact"), Type.TAGS, "`#tag`s to select by"),
     Property("link", "链接", (*_THINGS, "source"), Type.LINK, "http, https, mailto or relative"),
-    Property("layer", "层", (ELEMENT, "kind"), Type.LAYER, "the band it stands in"),
-    Property("pillar", "支柱", (ELEMENT, "kind"), Type.PILLAR, "the side pillar it stands in"),
+    Property("layer", "层", (ELEMENT, "kind", "override"), Type.LAYER, "the band it stands in"),
+    Property(
+        "pillar",
+        "支柱",
+        (ELEMENT, "kind", "override"),
+        Type.PILLAR,
+        "the side pillar it stands in",
+    ),
     Property("count", "数量", (ELEMENT,), Type.INTEGER, "how many it stands for"),
     Property("vendor", "供应商", (ELEMENT,), Type.TEXT, "who supplies it"),
     Property("class", "类别", ("fact",), Type.CHOICE, "what the figure tells", "class"),
@@ -78,6 +89,17 @@ PROPERTIES = (
     Property("stands_in", "可立于", ("kind",), Type.LAYERS, "the only layers it may stand in"),
     Property("layers", "各层", ("row",), Type.LAYERS, "the layers that fill the row"),
     Property("pillars", "各支柱", ("row",), Type.PILLARS, "the pillars that fill the row"),
+    Property("include", "包含", ("view",), Type.PREDICATES, "what the view shows; else everything"),
+    Property("exclude", "排除", ("view",), Type.PREDICATES, "what it leaves out of that"),
+    Property("where", "条件", ("view",), Type.PREDICATES, "what must hold for all it shows"),
+    Property("focus", "聚焦", ("view",), Type.PATH, "shows one thing and what it is related to"),
+    Property("depth", "深度", ("view",), Type.INTEGER, "how many relations away from the focus"),
+    Property("layout", "布局", ("view",), Type.CHOICE, "bands, or a graph of relations", "layout"),
+    Property(
+        "direction", "方向", _PICTURES, Type.CHOICE, "where a graph's relations run", "direction"
+    ),
+    Property("theme", "主题", _PICTURES, Type.CHOICE, "the colours of the picture", "theme"),
+    Property("label", "名称", ("override",), Type.TEXT, "what the element is called in the view"),
     Property("inverse", "逆", ("verb",), Type.TEXTS, "names for the same from the other end"),
 )
 

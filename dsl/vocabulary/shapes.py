@@ -26,6 +26,9 @@ SHAPES = (
     Shape("row", "行", "a row or pillar of a reference model"),
     Shape("note", "说明", "a remark on what it stands in"),
     Shape("anomaly", "存疑", "what the source gets wrong, kept and flagged"),
+    Shape("view", "视图", "a picture: what it selects, and how it is drawn"),
+    Shape("override", "改写", "how one element looks in one view"),
+    Shape("flow", "流程", "an ordered walk over elements, drawn numbered"),
     Shape("meta", "元数据", "keys and values the language has no word for"),
 )
 

@@ -26,6 +26,7 @@ _STATED = Labels("原文所述", "stated")
 _MUTUAL = Labels("双向", "mutual")
 _EXTERNAL = Labels("外部", "external")
 _SHOWS = Labels("{} · {}个要素 · {}条关系", "{} · elements: {} · relations: {}")
+_STEPS = Labels("{} · {}个要素 · {}步", "{} · elements: {} · steps: {}")
 _SAYS = Labels("{}：{}。", "{}: {}.")
 
 
@@ -55,7 +56,8 @@ def _name(view: View, lang: str) -> str:
 
 
 def _draw_heading(painter: Painter, view: View, sheet: Sheet, lang: str) -> float:
-    shown = _SHOWS.pick(lang).format(_name(view, lang), len(sheet.plan.nodes), len(view.relations))
+    shows, count = (_STEPS, max(view.steps)) if view.steps else (_SHOWS, len(view.relations))
+    shown = shows.pick(lang).format(_name(view, lang), len(sheet.plan.nodes), count)
     top = _TOP
     for text, size, fill, role in (
         (title_of(view, lang), _TITLE, "page.text", "title"),

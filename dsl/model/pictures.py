@@ -1,0 +1,64 @@
+"""The pictures a city asks for: its views and flows, with every name bound."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from citydsl.dsl.model.model import Labels, Relation
+from citydsl.dsl.model.predicates import Predicate
+from citydsl.dsl.source import Span
+
+__all__ = ["Flow", "FlowStep", "Override", "ViewSpec"]
+
+
+class Override(NamedTuple):
+    """How one element looks in one view; None leaves what the element says itself."""
+
+    path: str
+    labels: Labels | None
+    layer: str | None
+    pillar: str | None
+    status: str | None
+
+
+class ViewSpec(NamedTuple):
+    """A declared view: what it selects, and how it is drawn.
+
+    With neither `include` nor `focus` everything is included. `layout`, `direction` and `theme`
+    are empty where the spec leaves them open, `label` is empty where it gives none.
+    """
+
+    name: str
+    label: str
+    labels: Labels
+    describe: str
+    layout: str
+    direction: str
+    theme: str
+    include: tuple[Predicate, ...]
+    exclude: tuple[Predicate, ...]
+    where: tuple[Predicate, ...]
+    focus: str | None
+    depth: int
+    overrides: tuple[Override, ...]
+    span: Span
+
+
+class FlowStep(NamedTuple):
+    """One step of a flow; steps of one statement (`a -> b, c`) have one number."""
+
+    number: int
+    relation: Relation
+
+
+class Flow(NamedTuple):
+    """An ordered walk over elements."""
+
+    name: str
+    label: str
+    labels: Labels
+    describe: str
+    direction: str
+    theme: str
+    steps: tuple[FlowStep, ...]
+    span: Span
