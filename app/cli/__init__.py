@@ -22,6 +22,11 @@ class Verb(NamedTuple):
 VERBS = (
     Verb("render", "Draw specs: pictures, fact sheets, an index."),
     Verb("check", "Report what is wrong or open in specs."),
+    Verb("explain", "Explain a finding by its code or name."),
+    Verb("fmt", "Bring specs into the one canonical form."),
+    Verb("query", "List the elements a predicate holds for."),
+    Verb("stats", "Count what cities hold."),
+    Verb("new", "Start a spec that passes check."),
     Verb("kinds", "List the kinds, layers, pillars and verbs in scope."),
 )
 

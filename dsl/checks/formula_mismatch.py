@@ -19,17 +19,29 @@ city haikou "海口" {
 ## Use instead
 ```city
 city haikou "海口" {
-  formula "2" = 2 portal(citizen)
+  formula "2" = 2 portal
   portal citizen "公众服务门户"
+  portal work "政府工作门户"
 }
 ```
+
+## Fix safety
+Where nothing of the kind is declared, an empty list is offered: the source only counts them.
+That is a guess about the source, so the fix is not safe.
+
+## 中文
+逐项清点公式的成员，与写明的数目比较。
+没有列出成员的项，算上范围内全部同类组件，必须正好相等；列了成员的项可以少列，不能多列。
+公式是读者记住的东西，图上画的对不上，就没有人相信。
+补上缺少的组件，或改成只列已知成员的形式，如 `2 门户(甲)`。
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
-from citydsl.dsl.diagnostics import Diagnostic, Note, Rule, Severity, Text
+from citydsl.dsl.diagnostics import Diagnostic, Edit, Fix, Note, Rule, Severity, Text
 from citydsl.dsl.model.model import City, Element, Formula, Model, Term
 
 __all__ = ["RULE", "check"]
@@ -64,11 +76,12 @@ def _term(
     assert term.count is not None
     if counted == term.count or (not term.bound and counted < term.count):
         return
-    name = f"{term.symbol}{term.measure}{term.label}"
+    zh = f"{term.symbol}{term.measure}{term.labels.pick('zh')}"
+    written = re.split(r"[(（]", term.span.text)[0].strip()
     message = Text(
-        f"公式“{formula.printed}”第 {place} 项“{name}”应有 {term.count} 个，"
+        f"公式“{formula.printed}”第 {place} 项“{zh}”应有 {term.count} 个，"
         f"实际{'声明' if term.bound else '列出'} {counted} 个",
-        f'term {place} of formula "{formula.printed}", `{name}`, counts {term.count}, '
+        f'term {place} of formula "{formula.printed}", `{written}`, counts {term.count}, '
         f"but {counted} {'is' if counted == 1 else 'are'} "
         f"{'declared' if term.bound else 'listed'}",
     )
@@ -78,6 +91,7 @@ def _term(
         label=Text(f"{term.count} ≠ {counted}", f"{term.count} ≠ {counted}"),
         notes=tuple(_counted(number, member) for number, member in enumerate(members, 1)),
         help=_help(term, counted),
+        fix=_fix(term) if counted == 0 else None,
     )
 
 
@@ -86,8 +100,8 @@ def _counted(number: int, member: Element) -> Note:
     return Note(
         member.span,
         Text(
-            f"计入的第 {number} 个：{member.label}{many}",
-            f"counted, number {number}: {member.label}{many}",
+            f"计入的第 {number} 个：“{member.label}”{many}",
+            f'counted, number {number}: "{member.label}"{many}',
         ),
     )
 
@@ -110,3 +124,8 @@ def _help(term: Term, counted: int) -> Text:
         f"declare what is missing, or list the known members and leave the rest unnamed: "
         f"`{term.symbol} {kind}(…)`",
     )
+
+
+def _fix(term: Term) -> Fix:
+    end = term.span._replace(start=term.span.end)
+    return Fix(Text("改为只有数目的 `()`", "only count them: `()`"), (Edit(end, "()"),), safe=False)

@@ -10,16 +10,26 @@ The printed string is the citation; terms that say something else misquote it.
 ## Example
 ```city
 city haikou "海口" {
-  formula "1+2+N" = 1 cloud() + 3 portal() + N app()
+  formula "1+2+N" = 1 cloud + 1 portal + N app
+  cloud gov "政务云"
+  portal citizen "公众服务门户"
 }
 ```
 
 ## Use instead
 ```city
 city haikou "海口" {
-  formula "1+2+N" = 1 cloud() + 2 portal() + N app()
+  formula "1+2+N" = 1 cloud + 2 portal + N app
+  cloud gov "政务云"
+  portal citizen "公众服务门户"
+  portal work "政府工作门户"
 }
 ```
+
+## 中文
+读出原文公式里的数目，与等号后面各项的数目比较。
+原文是引文，各项说的是另一回事，就是误引。
+让各项与原文一致；原文本身有误时，照录并用存疑记下。
 """
 
 from __future__ import annotations

@@ -10,15 +10,22 @@ Without terms nothing is counted and no chip is drawn: the formula is only a dec
 ```city
 city haikou "海口" {
   formula "1+N"
+  cloud gov "政务云"
 }
 ```
 
 ## Use instead
 ```city
 city haikou "海口" {
-  formula "1+N" = 1 cloud() + N app()
+  formula "1+N" = 1 cloud + N app
+  cloud gov "政务云"
 }
 ```
+
+## 中文
+检查只有原文、没有写明各项的公式。
+没有各项，就无从清点，也画不出对应的标签，公式只是装饰。
+在后面写上各项；只知道数目的写一对空括号，如 `3 保障体系()`。
 """
 
 from __future__ import annotations
@@ -26,7 +33,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from citydsl.dsl.diagnostics import Diagnostic, Rule, Severity, Text
-from citydsl.dsl.model.model import Model
+from citydsl.dsl.model.model import Formula, Model
 
 __all__ = ["RULE", "check"]
 
@@ -43,7 +50,7 @@ def check(model: Model) -> Iterator[Diagnostic]:
     for city in model.cities:
         for inner in city.walk():
             for formula in inner.formulas:
-                if not formula.terms:
+                if not formula.terms and not _tried(formula):
                     yield RULE.at(
                         formula.span,
                         Text(
@@ -55,3 +62,8 @@ def check(model: Model) -> Iterator[Diagnostic]:
                             "write `= 1 cloud + N app` behind it; `3 portal()` where only counted",
                         ),
                     )
+
+
+def _tried(formula: Formula) -> bool:
+    """Whether there is something behind a `=` that could not be read, which is told already."""
+    return bool(set("=＝") & set(formula.span.text.replace(formula.printed, "", 1)))

@@ -19,12 +19,18 @@ city haikou "海口" {
   app river "河道" { since: 2018; until: 2020 }
 }
 ```
+
+## 中文
+检查结束早于开始的元素和城市。
+两个日期必有一个写错，按日期出图时它会消失。
+核对来源，改正写错的日期。
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
+from citydsl.dsl.checks.dates import before
 from citydsl.dsl.diagnostics import Diagnostic, Rule, Severity, Text
 from citydsl.dsl.model.model import City, Element, Model
 
@@ -44,14 +50,8 @@ def check(model: Model) -> Iterator[Diagnostic]:
         for inner in city.walk():
             things: list[City | Element] = [inner, *inner.elements]
             for thing in things:
-                if thing.since and thing.until and _before(thing.until, thing.since):
+                if thing.since and thing.until and before(thing.until, thing.since):
                     yield _report(thing)
-
-
-def _before(one: str, other: str) -> bool:
-    """Whether date `one` is over before `other` begins, as far as both are known."""
-    known = min(len(one), len(other))
-    return one[:known] < other[:known]
 
 
 def _report(thing: City | Element) -> Diagnostic:

@@ -9,6 +9,7 @@ from importlib.resources import files as resources
 from typing import NamedTuple
 
 from citydsl.dsl.diagnostics import Diagnostic, Note, Text
+from citydsl.dsl.fixes import respelt
 from citydsl.dsl.model.model import Kind, Labels, Layer, Pillar, Reference, Row, Verb
 from citydsl.dsl.model.rules import DUPLICATE_ID, MISSING_LABEL, UNKNOWN_KIND
 from citydsl.dsl.model.shapes import declarations, properties_of
@@ -18,6 +19,7 @@ from citydsl.dsl.source import Source, Span
 from citydsl.dsl.suggest import did_you_mean
 from citydsl.dsl.syntax import nodes
 from citydsl.dsl.syntax.parse import parse
+from citydsl.dsl.vocabulary.properties import PROPERTIES
 from citydsl.dsl.vocabulary.shapes import SHAPE_BY_SPELLING
 
 __all__ = ["WORD_SHAPES", "declare_words", "labels_of", "prelude", "unknown_kind"]
@@ -224,9 +226,18 @@ def _kind(word: _Word, parent: Kind | None) -> Kind:
 
 def unknown_kind(name: nodes.Name, words: Words) -> Diagnostic:
     """Report a kind nobody declares, with the nearest one."""
-    help = did_you_mean(name.text, (*words.kinds, *SHAPE_BY_SPELLING)) or Text(
+    help = _as_property(name.text) or did_you_mean(name.text, (*words.kinds, *SHAPE_BY_SPELLING))
+    help = help or Text(
         f"`citydsl kinds` 列出所有类型；自定类型写作 `类型 {name.text} “…”`",
         f'`citydsl kinds` lists all; declare your own with `kind {name.text} "…"`',
     )
     message = Text(f"未知的类型 `{name.text}`", f"unknown kind `{name.text}`")
-    return UNKNOWN_KIND.at(name.span, message, help=help)
+    fix = respelt(name.span, name.text, (*words.kinds, *SHAPE_BY_SPELLING))
+    return UNKNOWN_KIND.at(name.span, message, help=help, fix=fix)
+
+
+def _as_property(name: str) -> Text | None:
+    """What to say where a property stands without its colon."""
+    if all(name not in (prop.name, prop.zh) for prop in PROPERTIES):
+        return None
+    return Text(f"属性写作 `{name}: 值`", f"a property is written `{name}: value`")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from citydsl.dsl.diagnostics import Diagnostic, Note, Text
+from citydsl.dsl.fixes import respelt
 from citydsl.dsl.model.declare_words import labels_of
 from citydsl.dsl.model.model import Citation, Document
 from citydsl.dsl.model.rules import DUPLICATE_ID, MISSING_LABEL, UNKNOWN_SOURCE
@@ -87,4 +88,5 @@ def _unknown(cite: nodes.Cite, documents: Mapping[str, Document]) -> Diagnostic:
         f'declare it with `source {name} "…"`, or use the file that does',
     )
     message = Text(f"未知的来源 `{name}`", f"unknown source `{name}`")
-    return UNKNOWN_SOURCE.at(cite.source.span, message, help=help)
+    fix = respelt(cite.source.span, name, documents)
+    return UNKNOWN_SOURCE.at(cite.source.span, message, help=help, fix=fix)

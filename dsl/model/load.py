@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from citydsl.dsl.diagnostics import Diagnostic, Outcome, Rule, Text
+from citydsl.dsl.fixes import respelt, without
 from citydsl.dsl.model.rules import (
     MISSING_FILE,
     NOT_UTF8,
@@ -106,7 +107,7 @@ class Loader:
         elif not exists:
             found.append(_missing(span, text, path.parent))
         elif target in using:
-            found.append(_cycle(span, using[using.index(target) :]))
+            found.append(_cycle(use, using[using.index(target) :]))
         else:
             return target
         return None
@@ -124,7 +125,11 @@ class Loader:
         except OSError as error:
             source = Source(name=name, text="")
             reason = error.strerror or str(error)
-            return _failed(source, UNREADABLE_FILE, Text(f"无法读取：{reason}", reason))
+            return _failed(
+                source,
+                UNREADABLE_FILE,
+                Text(f"无法读取：`{reason}`", f"cannot be read: `{reason}`"),
+            )
 
     def _name(self, path: Path) -> str:
         for base in (self._base, self.root):
@@ -159,8 +164,8 @@ def _outside(span: Span, text: str) -> Diagnostic:
         span,
         Text(f"`{text}` 在根目录之外", f"`{text}` is outside the root folder"),
         help=Text(
-            "把文件移到根目录内，或用 --root 指定更高的目录",
-            "move the file inside, or name a higher folder with --root",
+            "把文件移到根目录内，或用 `--root` 指定更高的目录",
+            "move the file inside, or name a higher folder with `--root`",
         ),
     )
 
@@ -168,13 +173,17 @@ def _outside(span: Span, text: str) -> Diagnostic:
 def _missing(span: Span, text: str, folder: Path) -> Diagnostic:
     known = sorted(entry.name for entry in folder.glob("*.city"))
     help = did_you_mean(text, known)
-    return MISSING_FILE.at(span, Text(f"找不到文件 `{text}`", f"no file `{text}`"), help=help)
+    inside = span._replace(start=span.start + 1, end=span.end - 1)
+    message = Text(f"找不到文件 `{text}`", f"no file `{text}`")
+    return MISSING_FILE.at(span, message, help=help, fix=respelt(inside, text, known))
 
 
-def _cycle(span: Span, using: tuple[Path, ...]) -> Diagnostic:
+def _cycle(use: Use, using: tuple[Path, ...]) -> Diagnostic:
     chain = " → ".join(path.name for path in (*using, using[0]))
     return USE_CYCLE.at(
-        span,
-        Text(f"文件引用了自身：{chain}", f"the file uses itself: {chain}"),
+        use.path.span,
+        Text(f"文件引用了自身：`{chain}`", f"the file uses itself: `{chain}`"),
         help=Text("删去这条引用", "remove this line"),
+        # Of a longer circle any line could be the one too many.
+        fix=without(use.span, safe=True) if len(using) == 1 else None,
     )

@@ -10,7 +10,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from citydsl.dsl.diagnostics import Diagnostic, Text
+from citydsl.dsl.diagnostics import Diagnostic, Edit, Fix, Text
+from citydsl.dsl.fixes import respelt
 from citydsl.dsl.model.rules import UNKNOWN_NAME
 from citydsl.dsl.source import Span
 from citydsl.dsl.suggest import did_you_mean
@@ -75,17 +76,21 @@ def unknown_name(path: nodes.Path, scope: Scope) -> Diagnostic:
     """Report a path that means nothing here, with the nearest thing it could mean."""
     text = path.text
     known = scope.find(nodes.Path(path.parts[:1], path.parts[0].span))
-    span, help = path.span, None
+    span, help, fix = path.span, None, None
     if len(path.parts) > 1 and known is not None:
-        help = did_you_mean(path.parts[-1].text, known.names)
-        span = path.parts[-1].span
+        last = path.parts[-1]
+        span = last.span
+        help, fix = did_you_mean(last.text, known.names), respelt(span, last.text, known.names)
     deeper = _deeper(path, scope)
     if deeper and not help:
         help = Text(f"是否为 `{deeper}`？", f"did you mean `{deeper}`?")
-    help = help or did_you_mean(text, scope.visible())
+        title = Text(f"改为 `{deeper}`", f"change it to `{deeper}`")
+        fix = Fix(title, (Edit(path.span, deeper),), safe=False)
+    if not help:
+        help, fix = did_you_mean(text, scope.visible()), respelt(path.span, text, scope.visible())
     help = help or Text("先声明它，或改用已有的名称", "declare it first, or use a declared name")
     message = Text(f"未知的名称 `{text}`", f"unknown name `{text}`")
-    return UNKNOWN_NAME.at(span, message, help=help)
+    return UNKNOWN_NAME.at(span, message, help=help, fix=fix)
 
 
 def _deeper(path: nodes.Path, scope: Scope) -> str | None:

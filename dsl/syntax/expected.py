@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from citydsl.dsl.diagnostics import Diagnostic, Text
+from citydsl.dsl.diagnostics import Diagnostic, Edit, Fix, Text
+from citydsl.dsl.fixes import without
 from citydsl.dsl.syntax.keywords import KEYWORDS
 from citydsl.dsl.syntax.lexer import Token
 from citydsl.dsl.syntax.rules import SYNTAX_ERROR, UNFINISHED_RELATION, UNMATCHED_BRACE
@@ -37,6 +38,7 @@ _WORDS: tuple[tuple[frozenset[str], Text], ...] = (
     (frozenset({"RBRACE"}), Text("`}`", "`}`")),
 )
 _MOST = 5
+_TEXTS = frozenset({"STRING", "LONG_STRING"})
 
 
 def unexpected(token: Token, before: Token | None, fitting: Iterable[str]) -> Diagnostic:
@@ -53,16 +55,12 @@ def unexpected(token: Token, before: Token | None, fitting: Iterable[str]) -> Di
             token.span,
             Text("多余的 `}`", "a `}` that closes nothing"),
             help=Text("删去它，或补上对应的 `{`", "remove it, or add the `{` it belongs to"),
+            fix=without(token.span, safe=False),
         )
     found = _found(token)
-    wanted = _wanted(frozenset(fitting))
-    keyword = next((k for k in KEYWORDS if k.terminal == token.type), None)
-    help = None
-    if keyword is not None:
-        help = Text(
-            f"`{token.text}` 是保留字，不能用作名称",
-            f"`{token.text}` is a word of the language and cannot be a name",
-        )
+    fits = frozenset(fitting)
+    wanted = _wanted(fits)
+    help, fix = _hint(token, before, fits)
     return SYNTAX_ERROR.at(
         token.span,
         Text(
@@ -70,7 +68,37 @@ def unexpected(token: Token, before: Token | None, fitting: Iterable[str]) -> Di
             f"expected {wanted.en}, found {found.en}",
         ),
         help=help,
+        fix=fix,
     )
+
+
+def _hint(
+    token: Token, before: Token | None, fits: frozenset[str]
+) -> tuple[Text | None, Fix | None]:
+    """What helps with the commonest slips, and how to put them right."""
+    if any(keyword.terminal == token.type for keyword in KEYWORDS):
+        help = Text(
+            f"`{token.text}` 是保留字，不能用作名称",
+            f"`{token.text}` is a word of the language and cannot be a name",
+        )
+        return help, None
+    # Where nothing but a colon fits, a colon was meant.
+    only_colon = fits == {"_COLON"}
+    if "_COLON" in fits and token.type == "_EQ":
+        if token.span.source.text[token.span.end :][:1] in (">", "＞"):
+            return Text("关系写作 `甲 -> 乙`", "a relation is written `a -> b`"), None
+        title = Text("改为 `:`", "change it to `:`")
+        fix = Fix(title, (Edit(token.span, ":"),), safe=only_colon)
+        return None if only_colon else Text("写作 `名称: 值`", "write `name: value`"), fix
+    if only_colon and before is not None:
+        end = before.span._replace(start=before.span.end)
+        fix = Fix(Text("补上 `:`", "put a `:` there"), (Edit(end, ":"),), safe=True)
+        return Text("中间缺少 `:`", "a `:` is missing before it"), fix
+    if fits and fits <= _TEXTS:
+        return Text("文字放进 `“…”` 里", 'a text stands in `"…"`'), None
+    if "_EQ" in fits and token.type in ("NUMBER", "NAME") and "FORMULA" not in fits:
+        return Text("各项写在 `=` 之后", "the terms stand behind a `=`"), None
+    return None, None
 
 
 def _found(token: Token) -> Text:

@@ -11,13 +11,14 @@ import re
 import unicodedata
 from collections.abc import Iterable
 from functools import cache
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from citydsl.dsl.diagnostics import Diagnostic, Edit, Fix, Text
 from citydsl.dsl.source import Source, Span
 from citydsl.dsl.syntax.keywords import BY_SPELLING
 from citydsl.dsl.syntax.nodes import Comment
-from citydsl.dsl.syntax.rules import UNCLOSED_COMMENT, UNCLOSED_STRING, UNEXPECTED_CHARACTER
+from citydsl.dsl.syntax.rules import UNCLOSED_COMMENT, UNCLOSED_STRING
+from citydsl.dsl.syntax.stray import hyphenated, stray
 from citydsl.dsl.syntax.tables import IGNORED, PATTERNS
 
 __all__ = ["Lexer", "Token", "Tokens", "lex"]
@@ -28,7 +29,9 @@ _UNCLOSED = {
     "_OPEN_STRING": r"[\"“”「『＂][^\n]*",
     "_OPEN_COMMENT": r"/\*",
 }
-_PLAIN_TEXT = re.compile(r"[^\S\n]*[^\s{｛}｝@＠;；/／\\][^{｛}｝@＠;；/／\\]*$").match
+_PLAIN_TEXT = re.compile(
+    r"[^\S\n]*[^\s{｛}｝@＠;；/／\\\"“”「」『』＂][^{｛}｝@＠;；/／\\\"“”「」『』＂]*$"
+).match
 _CLOSERS = {"「": "」", "『": "』", "“": "”"}
 
 
@@ -81,7 +84,8 @@ class Lexer:
         while at < size:
             hit = match(text, at)
             if hit is None:
-                at = _stray(source, at, match, found)
+                at, problem = _stray(source, at, match, tokens)
+                found.append(problem)
                 continue
             kind = hit.lastgroup or ""
             start, at = hit.span(kind)
@@ -115,32 +119,16 @@ class Lexer:
         return Tokens(tokens, tuple(comments), found)
 
 
-def _stray(source: Source, at: int, match: object, found: list[Diagnostic]) -> int:
-    """Report the run of characters at `at` that begin no token; return its end."""
-    end = at + 1
-    text = source.text
-    while end < len(text) and match(text, end) is None:  # type: ignore[operator]
-        end += 1
-    span = Span(source, at, end)
-    shown = " ".join(char if char.isprintable() else f"U+{ord(char):04X}" for char in span.text)
-    help, fix = None, None
-    if not any(char.isprintable() for char in span.text):
-        title = Text("去掉看不见的字符", "remove what cannot be seen")
-        fix = Fix(title, (Edit(span, " " if span.text.isspace() else ""),), safe=True)
-    if span.text[0] in "-—－":
-        help = Text(
-            "标识符里不能有连字符，改用下划线；关系写作 `->`",
-            "names have no hyphen, use `_`; a relation is written `->`",
-        )
-    found.append(
-        UNEXPECTED_CHARACTER.at(
-            span,
-            Text(f"无法识别的字符 `{shown}`", f"unexpected character `{shown}`"),
-            help=help,
-            fix=fix,
-        )
-    )
-    return end
+def _stray(source: Source, at: int, match: Any, tokens: list[Token]) -> tuple[int, Diagnostic]:
+    """Where the text goes on behind what is no token at `at`, and what is wrong there."""
+    last = tokens[-1] if tokens else None
+    if last is not None and last.type == "NAME" and last.span.end == at:
+        rest = hyphenated(source, at)
+        if rest is not None:
+            span = Span(source, last.span.start, rest[0])
+            tokens[-1] = Token("NAME", f"{last.text}_{source.text[at + 1 : rest[0]]}", span)
+            return rest
+    return stray(source, at, match)
 
 
 def _unclosed(kind: str, span: Span) -> Diagnostic:

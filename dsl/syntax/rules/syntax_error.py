@@ -23,6 +23,10 @@ city haikou "海口" {
 }
 ```
 
+## Fix safety
+Where nothing but `:` can stand, it is put there, which is safe. Where `=` stands and `:` is one of
+several that could, the change is offered but not safe.
+
 ## 中文
 检查不符合任何语句形式的文字，指出第一个放错的词或符号，并列出此处可以写什么。
 读不懂的语句等于没有写，图上会悄悄缺一块。

@@ -9,20 +9,21 @@ They are slips of the keyboard, or come along when text is copied from a web pag
 ## Example
 ```city
 city haikou "海口" {
-  portal gov-work "政府工作门户"
+  portal work! "政府工作门户"
 }
 ```
 
 ## Use instead
 ```city
 city haikou "海口" {
-  portal gov_work "政府工作门户"
+  portal work "政府工作门户"
 }
 ```
 
 ## Fix safety
-An invisible character is replaced by a space, which changes nothing else: that is safe. No other
-character is touched, because the name it stands in may be used elsewhere.
+An invisible character is removed and a blank of another kind becomes a space. What is seen stays
+the same: that is safe. A hyphen within a name becomes `_`; a file that is not fixed as well may use
+the name, so that fix is not safe. No other character is touched.
 
 ## 中文
 检查引号之外语言用不到的字符，包括看不见的字符。

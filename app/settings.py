@@ -1,0 +1,154 @@
+"""The project's settings: `citydsl.toml` in the root folder, or the nearest above it.
+
+Its table `rules` gives rules, by name or code, another severity: `error`, `warning`, `info`, or
+`off`. What is an error by nature stays one.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from citydsl.dsl.catalogue import find_rule
+from citydsl.dsl.checks.bad_settings import RULE as BAD_SETTINGS
+from citydsl.dsl.diagnostics import Diagnostic, Severity, Text
+from citydsl.dsl.silence import unknown_rule
+from citydsl.dsl.source import Source, Span
+from citydsl.dsl.suggest import did_you_mean
+
+__all__ = ["NAME", "Settings", "apply", "load"]
+
+NAME = "citydsl.toml"
+_OFF = "off"
+_LEVELS = (*(severity.value for severity in Severity), _OFF)
+_PLACE = re.compile(r"\(at line (\d+), column (\d+)\)")
+_TABLE = re.compile(r"^[ \t]*\[[ \t]*([^\]\n]*?)[ \t]*\]", re.MULTILINE)
+
+
+class Settings(NamedTuple):
+    """Severities by the code of a rule, None for off, and what is wrong with the file itself."""
+
+    severities: Mapping[str, Severity | None]
+    found: tuple[Diagnostic, ...] = ()
+
+
+def load(root: Path, base: Path) -> Settings:
+    """Read the settings that hold for a root folder; names are shown relative to `base`."""
+    folder = root.resolve()
+    paths = (above / NAME for above in (folder, *folder.parents))
+    path = next((path for path in paths if _is_file(path)), None)
+    if path is None:
+        return Settings({})
+    return _read(path, _shown(path, base.resolve()))
+
+
+def apply(diagnostics: Iterable[Diagnostic], settings: Settings) -> tuple[Diagnostic, ...]:
+    """Give findings the severity the settings want, and drop those switched off."""
+    if not settings.severities:
+        return tuple(diagnostics)
+    kept = []
+    for one in diagnostics:
+        severity = settings.severities.get(one.rule.code, one.severity)
+        if severity is not None:
+            kept.append(one._replace(rule=one.rule._replace(severity=severity)))
+    return tuple(kept)
+
+
+def _is_file(path: Path) -> bool:
+    try:
+        return path.is_file()
+    except OSError:
+        # A folder above that nobody may look into.
+        return False
+
+
+def _shown(path: Path, base: Path) -> str:
+    return path.relative_to(base).as_posix() if path.is_relative_to(base) else path.name
+
+
+def _read(path: Path, name: str) -> Settings:
+    import tomllib
+
+    source = Source(name=name, text="")
+    try:
+        text = path.read_bytes().decode("utf-8")
+        # Offsets count what the text holds; TOML takes both kinds of line break.
+        source = Source(name=name, text=text)
+        rules = tomllib.loads(text).get("rules", {})
+    except UnicodeDecodeError:
+        return Settings({}, (_wrong(Span(source, 0, 0), _not_utf8()),))
+    except OSError as error:
+        reason = error.strerror or str(error)
+        message = Text(f"无法读取：`{reason}`", f"cannot be read: `{reason}`")
+        return Settings({}, (_wrong(Span(source, 0, 0), message),))
+    except tomllib.TOMLDecodeError as error:
+        return Settings({}, (_undecodable(source, str(error)),))
+    if not isinstance(rules, dict):
+        message = Text("`rules` 应为一个表", "`rules` must be a table")
+        return Settings({}, (_wrong(_key(source, "rules"), message),))
+    return _rules(source, rules)
+
+
+def _rules(source: Source, rules: dict[str, Any]) -> Settings:
+    severities: dict[str, Severity | None] = {}
+    found: list[Diagnostic] = []
+    for name, level in rules.items():
+        key = _key(source, name)
+        rule = find_rule(name)
+        if rule is None:
+            found.append(unknown_rule(key))
+        elif level not in _LEVELS:
+            found.append(_bad_level(key, level))
+        elif rule.severity is Severity.ERROR and level != Severity.ERROR:
+            message = Text(
+                f"`{name}` 是错误，级别不能降低", f"`{name}` is an error and cannot be lowered"
+            )
+            found.append(_wrong(key, message))
+        else:
+            severities[rule.code] = None if level == _OFF else Severity(level)
+    return Settings(severities, tuple(found))
+
+
+def _key(source: Source, name: str) -> Span:
+    """The place of a key: in its table `rules`, else wherever it stands first."""
+    text = source.text
+    pattern = rf"^[ \t]*(?:rules[ \t]*\.[ \t]*)?[\"']?({re.escape(name)})[\"']?[ \t]*="
+    start = next((hit.end() for hit in _TABLE.finditer(text) if hit[1] == "rules"), 0)
+    for begin in (start, 0):
+        hit = re.compile(pattern, re.MULTILINE).search(text, begin)
+        if hit:
+            return Span(source, *hit.span(1))
+    return Span(source, 0, 0)
+
+
+def _bad_level(key: Span, level: object) -> Diagnostic:
+    shown = level if isinstance(level, str) else repr(level)
+    listed = [f"`{one}`" for one in _LEVELS]
+    help = did_you_mean(shown, _LEVELS) or Text(
+        f"可取：{'、'.join(listed)}", f"one of: {', '.join(listed)}"
+    )
+    message = Text(f"没有级别 `{shown}`", f"no severity `{shown}`")
+    return _wrong(key, message, help)
+
+
+def _undecodable(source: Source, reason: str) -> Diagnostic:
+    place = _PLACE.search(reason)
+    offset = len(source.text)
+    if place:
+        line, column = int(place[1]), int(place[2])
+        lines = source.text.splitlines(keepends=True)
+        offset = sum(map(len, lines[: line - 1])) + column - 1
+    offset = min(offset, len(source.text))
+    span = Span(source, offset, min(offset + 1, len(source.text)))
+    said = _PLACE.sub("", reason).split(" (at")[0].strip()
+    return _wrong(span, Text(f"不是有效的 `TOML`：`{said}`", f"not valid TOML: `{said}`"))
+
+
+def _not_utf8() -> Text:
+    return Text("不是 `UTF-8` 编码", "not in UTF-8")
+
+
+def _wrong(span: Span, message: Text, help: Text | None = None) -> Diagnostic:
+    return BAD_SETTINGS.at(span, message, help=help)

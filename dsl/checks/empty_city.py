@@ -1,0 +1,79 @@
+"""A city has nothing in it.
+
+## What it does
+Finds cities without elements, relations, formulas, facts, notes or cities inside.
+
+## Why
+Its picture is a blank page with a title.
+
+## Example
+```city
+city haikou "海口"
+```
+
+## Use instead
+```city
+city haikou "海口" {
+  portal citizen "公众服务门户"
+}
+```
+
+## 中文
+检查什么也没有写的城市。
+它的图只有一个标题。
+写上来源提到的内容，或删去这个城市。
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from citydsl.dsl.diagnostics import Diagnostic, Rule, Severity, Text
+from citydsl.dsl.model.model import Model
+from citydsl.dsl.source import Span
+
+__all__ = ["RULE", "check"]
+
+RULE = Rule(
+    "C605",
+    "empty-city",
+    Severity.WARNING,
+    Text("空的城市", "a city with nothing in it"),
+)
+
+_BLOCK = re.compile(r"[^{｛\n]*\n?\s*[{｛]([^}｝]*)")
+_PROPERTY = re.compile(r"\s*(?://|\w+\s*[:：])")
+
+
+def check(model: Model) -> Iterator[Diagnostic]:
+    """Find cities with nothing in them."""
+    for city in model.cities:
+        for inner in city.walk():
+            if not any(
+                (
+                    inner.elements,
+                    inner.relations,
+                    inner.formulas,
+                    inner.facts,
+                    inner.notes,
+                    inner.anomalies,
+                    inner.cities,
+                )
+            ) and _blank(inner.span):
+                yield RULE.at(
+                    inner.span,
+                    Text(f"城市“{inner.label}”没有任何内容", f'city "{inner.label}" is empty'),
+                    help=Text(
+                        "在 `{ }` 里写上元素、公式或事实",
+                        "write elements, formulas or facts into its `{ }`",
+                    ),
+                )
+
+
+def _blank(name: Span) -> bool:
+    """Whether a city's block holds properties at most: what could not be read is told already."""
+    text = name.source.text
+    block = _BLOCK.match(text, name.end)
+    lines = re.split(r"[\n;；]", block[1]) if block else []
+    return all(_PROPERTY.match(line) for line in lines if line.strip())

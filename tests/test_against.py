@@ -1,0 +1,68 @@
+"""A case beside a reference model: filled, counted or not mentioned, never absent."""
+
+from __future__ import annotations
+
+from citydsl.dsl.compile import compile_text
+from citydsl.dsl.views.against import against
+
+SPEC = """
+reference tiny "小模型" {
+  row top "应用层" { layers: app }
+  row rest "其余" { layers: data, infra }
+  row deep "感知" { layers: sensing }
+  row side "标准" { pillars: standard }
+}
+city x "城" {
+  formula "3+1+N" = 3 data_set() + 1 standard_system(one) + N app
+  app a "甲" { engine part "部分" }
+  standard_system one "一套标准"
+  portal gate "门户"
+  programme many "工程" { count: 7 }
+  city y "区" { app b "乙" }
+}
+"""
+
+
+def coverage(name="tiny"):
+    model = compile_text(SPEC).model
+    return against(model, model.cities[0], model.vocabulary.references[name])
+
+
+def test_each_row_says_what_fills_it():
+    rows = {
+        filling.row.id: (
+            filling.state,
+            [element.label for element in filling.elements],
+            [(one.number, one.labels.zh) for one in filling.counted],
+        )
+        for filling in coverage().fillings
+    }
+    assert rows == {
+        "top": ("filled", ["甲", "部分", "乙"], []),
+        "rest": ("unnamed", [], [(3, "数据")]),
+        "deep": ("unmentioned", [], []),
+        "side": ("filled", ["一套标准"], []),
+    }
+
+
+def test_what_has_no_row_is_said_too():
+    result = coverage()
+    assert [element.label for element in result.outside] == ["门户"]
+    assert [(one.number, one.labels.zh) for one in result.outside_counted] == [(7, "工程")]
+
+
+def test_the_shipped_model_has_five_rows_and_three_pillars():
+    reference = compile_text(SPEC).model.vocabulary.references["five_layer"]
+    assert [row.labels.zh for row in reference.rows if row.layers] == [
+        "智慧应用层",
+        "数据及服务支撑层",
+        "计算与存储层",
+        "通信网络层",
+        "物联感知层",
+    ]
+    assert [row.labels.zh for row in reference.rows if row.pillars] == [
+        "安全保障体系",
+        "建设和运营管理体系",
+        "标准规范体系",
+    ]
+    assert "未经核对" in reference.describe
