@@ -11,7 +11,6 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from citydsl.dsl.catalogue import find_rule
 from citydsl.dsl.checks.bad_settings import RULE as BAD_SETTINGS
 from citydsl.dsl.diagnostics import Diagnostic, Severity, Text
 from citydsl.dsl.silence import unknown_rule
@@ -92,6 +91,8 @@ def _read(path: Path, name: str) -> Settings:
 
 
 def _rules(source: Source, rules: dict[str, Any]) -> Settings:
+    from citydsl.dsl.catalogue import find_rule
+
     severities: dict[str, Severity | None] = {}
     found: list[Diagnostic] = []
     for name, level in rules.items():

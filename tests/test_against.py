@@ -66,3 +66,19 @@ def test_the_shipped_model_has_five_rows_and_three_pillars():
         "标准规范体系",
     ]
     assert "未经核对" in reference.describe
+
+
+def test_check_lays_cities_beside_a_reference_model(run, spec):
+    spec("x.city", SPEC)
+    result = run("check", "x.city", "--against", "tiny", "--lang", "en")
+    assert "城 beside 小模型\n  ■ 应用层: filled: 甲, 部分, 乙\n" in result.output
+    assert "  □ 其余: counted, not named: 3 × Data set\n" in result.output
+    assert "  · 感知: not mentioned\n" in result.output
+    assert "未提及" in run("check", "x.city", "--against", "tiny", "--lang", "zh").output
+
+
+def test_an_unknown_reference_model(run, spec):
+    spec("x.city", SPEC)
+    result = run("check", "x.city", "--against", "five_layers")
+    assert result.exit_code == 2
+    assert "`five_layer`" in result.output

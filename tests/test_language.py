@@ -104,7 +104,7 @@ def test_a_subkind_counts_as_its_kind():
 @pytest.mark.parametrize(
     "declared, message",
     [
-        ("portal a", 'term 2 of formula "1+2", "2 Portal", counts 2, but 1 is declared'),
+        ("portal a", 'term 2 of formula "1+2", `2 portal`, counts 2, but 1 is declared'),
         ("portal a; portal b; portal c", "counts 2, but 3 are declared"),
         ("", "counts 2, but 0 are declared"),
     ],

@@ -20,6 +20,7 @@ SECTIONS = ["What it does", "Why", "Example", "Use instead"]
 FIXES = {
     "syntax-error": None,
     "unclosed-string": True,
+    "unclosed-block": True,
     "unmatched-brace": False,
     "unexpected-character": None,
     "unclosed-comment": False,

@@ -10,7 +10,6 @@ from typing import NamedTuple
 
 import click
 
-from citydsl import settings
 from citydsl.cli.inputs import (
     Spec,
     compile_paths,
@@ -20,7 +19,9 @@ from citydsl.cli.inputs import (
     spec_files,
 )
 from citydsl.dsl.diagnostics import Diagnostic, Severity
+from citydsl.dsl.model.model import Model
 from citydsl.dsl.source import Source
+from citydsl.dsl.suggest import did_you_mean
 from citydsl.render.report.table import REPORTS
 from citydsl.render.report.text import finding, summary
 
@@ -36,6 +37,7 @@ class _Checked(NamedTuple):
     found: list[Diagnostic]
     names: list[str]
     files: dict[Source, Path]
+    models: list[Model]
 
 
 @click.command("check")
@@ -60,6 +62,9 @@ class _Checked(NamedTuple):
 )
 @click.option("--fix", is_flag=True, help="Write the fixes that keep the meaning for certain.")
 @click.option("--unsafe-fixes", is_flag=True, help="Write all fixes; look at the result.")
+@click.option(
+    "--against", metavar="ID", help="Lay each city beside this reference model, such as five_layer."
+)
 @click.option("-q", "--quiet", is_flag=True, help="Print errors only, without the summary.")
 @click.pass_context
 def command(
@@ -71,6 +76,7 @@ def command(
     severity: str,
     fix: bool,
     unsafe_fixes: bool,
+    against: str | None,
     quiet: bool,
 ) -> None:
     """Report what is wrong in specs, and what their sources leave open.
@@ -85,6 +91,7 @@ def command(
       citydsl check specs/haikou.city
       citydsl check specs --severity warning --fix
       citydsl check specs --format sarif > findings.sarif
+      citydsl check specs/haikou.city --against five_layer
     """
     specs = spec_files(paths, root)
     checked = _check(specs)
@@ -99,8 +106,29 @@ def command(
     else:
         report = next(one for one in REPORTS if one.id == format_).load()
         click.echo(report(shown, checked.names, lang=lang), nl=False)
+    if against is not None:
+        for text in _coverages(checked.models, against, lang):
+            click.echo(text)
     if any(one.severity is not Severity.INFO for one in checked.found):
         ctx.exit(1)
+
+
+def _coverages(models: list[Model], name: str, lang: str) -> list[str]:
+    """Each city beside the reference model of that name."""
+    from citydsl.dsl.views.against import against
+    from citydsl.render.report.against import coverage
+
+    told = []
+    for model in models:
+        references = model.vocabulary.references
+        if name not in references:
+            near = did_you_mean(name, references)
+            asked = f"; {near.en}" if near else f" (there are {', '.join(references)})"
+            raise click.UsageError(f"no reference model `{name}`{asked}")
+        told += [
+            coverage(against(model, city, references[name]), lang=lang) for city in model.cities
+        ]
+    return told
 
 
 def _print(shown: list[Diagnostic], checked: _Checked, *, lang: str, quiet: bool) -> None:
@@ -112,18 +140,13 @@ def _print(shown: list[Diagnostic], checked: _Checked, *, lang: str, quiet: bool
 
 
 def _check(specs: list[Spec]) -> _Checked:
-    """Compile every spec and let its project's settings judge what was found."""
-    checked = _Checked([], [], {})
-    known: dict[Path, settings.Settings] = {}
+    """Compile every spec and gather what was found."""
+    checked = _Checked([], [], {}, [])
     for (path, root), compiled in zip(specs, compile_paths(specs), strict=True):
-        if root not in known:
-            known[root] = settings.load(root, Path())
-            told = {one.span.source.name for one in checked.found}
-            fresh = [one for one in known[root].found if one.span.source.name not in told]
-            checked.found.extend(fresh)
         source = compiled.unit.main.source
-        checked.found.extend(settings.apply(compiled.diagnostics, known[root]))
+        checked.found.extend(compiled.diagnostics)
         checked.names.append(source.name)
+        checked.models.append(compiled.model)
         if path.resolve().is_relative_to(root.resolve()):
             checked.files[source] = path.resolve()
     return checked._replace(found=[_within(one, checked.files) for one in checked.found])

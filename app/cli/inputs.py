@@ -9,6 +9,7 @@ from typing import Any, TypeVar
 
 import click
 
+from citydsl import settings
 from citydsl.dsl.compile import Compiled, compile_file
 from citydsl.dsl.diagnostics import Diagnostic
 from citydsl.dsl.model.load import Loader
@@ -82,12 +83,23 @@ def _search(folder: Path) -> Iterator[Path]:
 
 
 def compile_paths(specs: Iterable[Spec]) -> Iterator[Compiled]:
-    """Compile specs one after another; a finding in a file several share is told once."""
+    """Compile specs one after another, and let their project's settings judge what is found.
+
+    What is wrong with the settings is found with the first spec they hold for; a finding in a
+    file that several specs share is told once.
+    """
     loaders: dict[Path, Loader] = {}
-    told: set[Diagnostic] = set()
+    known: dict[Path, settings.Settings] = {}
+    told: set[tuple[str, int, str, str]] = set()
     for file, root in specs:
         loader = loaders.setdefault(root, Loader(root, base=Path()))
+        held = known.get(root) or known.setdefault(root, settings.load(root, Path()))
         compiled = compile_file(file, loader)
-        fresh = tuple(one for one in compiled.diagnostics if one not in told)
-        told.update(fresh)
+        judged = (*held.found, *settings.apply(compiled.diagnostics, held))
+        fresh = tuple(one for one in judged if _key(one) not in told)
+        told.update(map(_key, fresh))
         yield Compiled(compiled.unit, compiled.model, fresh)
+
+
+def _key(one: Diagnostic) -> tuple[str, int, str, str]:
+    return one.span.source.name, one.span.start, one.rule.code, one.message.en

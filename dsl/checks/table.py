@@ -19,8 +19,10 @@ from citydsl.dsl.checks import (
     impossible_dates,
     inferred_members,
     label_repeated,
+    layer_not_allowed,
     outcome_without_baseline,
     part_before_whole,
+    part_not_allowed,
     part_outlives_whole,
     relation_to_own_part,
     self_relation,
@@ -59,6 +61,8 @@ CHECKS: tuple[tuple[Rule, Callable[[Model], Iterator[Diagnostic]]], ...] = tuple
         relation_to_own_part,
         label_repeated,
         empty_city,
+        part_not_allowed,
+        layer_not_allowed,
     )
 )
 

@@ -6,7 +6,7 @@ what stands in it is checked too.
 
 from __future__ import annotations
 
-from citydsl.dsl.diagnostics import Diagnostic, Outcome, Text
+from citydsl.dsl.diagnostics import Diagnostic, Edit, Fix, Outcome, Text
 from citydsl.dsl.source import Source, Span
 from citydsl.dsl.syntax.expected import unexpected
 from citydsl.dsl.syntax.keywords import KEYWORDS
@@ -79,6 +79,9 @@ class _Run:
         self.found.append(unexpected(tokens[at], before, self.machine.fitting()))
         if len(self.found) >= _MAX_FOUND:
             return -1
+        if at and tokens[at - 1].type == "NAME" and (at == 1 or tokens[at - 2].type in _STOPS):
+            # `status = live`: a name alone is no declaration one meant.
+            self._abandon()
         stop = at
         while tokens[stop].type not in _STOPS:
             stop += 1
@@ -98,11 +101,14 @@ class _Run:
 
     def _settle(self) -> None:
         """Bring the machine to the start of a statement, keeping what is whole before it."""
-        machine = self.machine
-        if not machine.feed(Token("_END", "", Span(self.source, 0, 0))):
-            while not machine.accepts(_STATEMENT_START):
-                machine.states.pop()
-                machine.values.pop()
+        if not self.machine.feed(Token("_END", "", Span(self.source, 0, 0))):
+            self._abandon()
+
+    def _abandon(self) -> None:
+        """Bring the machine back to where the statement began."""
+        while not self.machine.accepts(_STATEMENT_START):
+            self.machine.states.pop()
+            self.machine.values.pop()
 
     def _suspect(self) -> Span | None:
         """The first block whose `}` is not indented like its beginning: it took another's."""
@@ -114,7 +120,9 @@ class _Run:
     def _finish(self) -> tuple[Statement, ...]:
         end = Span(self.source, len(self.source.text), len(self.source.text))
         if self.blocks and len(self.blocks) <= _MAX_DEPTH:
-            self.found.append(_unclosed_block(self._suspect() or self.blocks[-1]))
+            suspect = self._suspect()
+            certain = suspect is None and len(self.blocks) == 1
+            self.found.append(_unclosed_block(suspect or self.blocks[-1], end, safe=certain))
         for _ in self.blocks:
             self._settle()
             self.machine.feed(Token("RBRACE", "", end))
@@ -136,12 +144,17 @@ def _indent(span: Span) -> int | None:
     return column if not line[:column].strip() else None
 
 
-def _unclosed_block(opener: Span) -> Diagnostic:
+def _unclosed_block(opener: Span, end: Span, *, safe: bool) -> Diagnostic:
     return UNCLOSED_BLOCK.at(
         opener,
         Text("`{` 没有对应的 `}`", "this `{` has no `}`"),
         label=Text("从这里开始的块没有结束", "the block that begins here has no end"),
         help=Text("在块的末尾写 `}`", "write `}` where the block ends"),
+        fix=Fix(
+            Text("在文件末尾补上 `}`", "write `}` at the end of the file"),
+            (Edit(end, "}\n" if end.source.text.endswith("\n") else "\n}\n"),),
+            safe,
+        ),
     )
 
 

@@ -20,6 +20,10 @@ city haikou "海口" {
 }
 ```
 
+## Fix safety
+Safe where one block alone is open and every other brace stands where its indentation says: the
+brace is written at the end of the file, which is how the file is read anyway.
+
 ## 中文
 检查到文件末尾还没有闭合的左花括号，并按缩进推断是哪一个块。
 缺了右花括号，后面的内容都会落进这个块里。
