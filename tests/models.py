@@ -90,7 +90,17 @@ def formula(of: str, printed: str, *terms: Term) -> Formula:
 def city(path: str, label: str, elements: Sequence[Element] = (), **more: Any) -> City:
     """A city with what it has and nothing else."""
     given: dict[str, Any] = dict.fromkeys(
-        ("alias", "tags", "cites", "relations", "formulas", "facts", "notes", "anomalies", "cities"),
+        (
+            "alias",
+            "tags",
+            "cites",
+            "relations",
+            "formulas",
+            "facts",
+            "notes",
+            "anomalies",
+            "cities",
+        ),
         (),
     )
     given |= dict.fromkeys(("place", "since", "until", "link", "describe"), "")
@@ -102,9 +112,7 @@ def view(of: City, ghosts: Sequence[Ghost] = ()) -> View:
     """The layered view of a city."""
     elements = tuple(each for inner in of.walk() for each in inner.elements)
     document = Document("paper", Labels("示例日报", "Example Daily"), "", "", "", "", "", SPAN)
-    model = Model(
-        (of,), {"paper": document}, vocabulary(), {each.path: each for each in elements}
-    )
+    model = Model((of,), {"paper": document}, vocabulary(), {each.path: each for each in elements})
     name = Labels("总体架构图", "Architecture")
     return View(of, model, "architecture", name, "layered", elements, (), tuple(ghosts))
 
@@ -172,7 +180,9 @@ def rich() -> View:
 
 def empty() -> View:
     """A city that names two things and nothing more."""
-    return view(city("t", "某市", [element("t.a", "app", "一网通办"), element("t.b", "users", "市民")]))
+    return view(
+        city("t", "某市", [element("t.a", "app", "一网通办"), element("t.b", "users", "市民")])
+    )
 
 
 def nothing() -> View:

@@ -1,47 +1,156 @@
-"""Every example in README.md and docs/ is run: it compiles, and shows the findings it claims.
+"""Every example in README.md and docs/ is run: it compiles, and what stands below it is true.
 
-A fenced `city` block must compile without errors or warnings, or be followed by a `report` block
-that holds what `citydsl check` prints of it, word for word.
+- A fenced `city` block must compile without errors or warnings.
+- One named `city path=NAME.city` is a file of the folder in which the next block stands.
+- A `report` block behind it holds all that `citydsl check` prints of it, word for word; in Chinese
+  on the pages of `docs/zh`. What it reports may then be an error.
+- A `fmt` block holds what `citydsl fmt -` makes of it.
+- A `console` block holds commands (`$ citydsl …`) run beside it, and what they print.
+- A table headed `printed` holds figures and how they are read.
+
+Generated pages are left out: their examples are run where they come from.
 """
 
 from __future__ import annotations
 
 import re
+import shlex
 import subprocess
 import sys
 from pathlib import Path
+from typing import NamedTuple
 
 import pytest
+from click.testing import CliRunner
+
+from citydsl.cli import cli
+from citydsl.dsl.model.quantity import Bound, Quantity
+from citydsl.dsl.model.read_quantity import read_quantity
 
 ROOT = Path(__file__).resolve().parent.parent
 PAGES = [ROOT / "README.md", *sorted((ROOT / "docs").rglob("*.md"))]
-FENCE = re.compile(r"^```(\w+)[^\n]*\n(.*?)^```", re.DOTALL | re.MULTILINE)
+FENCE = re.compile(r"^```(\w+)(?: path=(\S+))?[^\n]*\n(.*?)^```$", re.DOTALL | re.MULTILINE)
+SUMMARY = re.compile(r"^(\d+ files?:|\d+ 个文件：)")
+CLAIMS = ("report", "fmt", "console")
+FIGURES = re.compile(r"^\| printed \|.*\n\|[-| ]+\n((?:\|.*\n)+)", re.MULTILINE)
+
+
+class Example(NamedTuple):
+    """A spec with the files beside it, and the blocks below that say what comes of it."""
+
+    files: dict[str, str]
+    main: str
+    lang: str
+    claims: dict[str, str]
+
+
+def written(page):
+    """The text of a page, or nothing where a tool wrote it."""
+    text = page.read_text("utf-8")
+    return "" if "do not edit. -->" in text else text
 
 
 def examples():
     for page in PAGES:
-        blocks = [(match[1], match[2]) for match in FENCE.finditer(page.read_text("utf-8"))]
-        for number, (language, text) in enumerate(blocks):
-            if language == "city":
-                after = blocks[number + 1] if number + 1 < len(blocks) else ("", "")
-                name = f"{page.relative_to(ROOT)}-{number}"
-                yield pytest.param(text, after[1] if after[0] == "report" else "", id=name)
+        lang = "zh" if "zh" in page.parent.parts else "en"
+        blocks = [match.groups() for match in FENCE.finditer(written(page))]
+        beside = {}
+        for number, (language, path, text) in enumerate(blocks):
+            if language != "city":
+                continue
+            if path:
+                beside[path] = text
+                continue
+            claims = {}
+            for below, _, claim in blocks[number + 1 :]:
+                if below == "city":
+                    break
+                if below in CLAIMS:
+                    claims[below] = claim
+            report = claims.get("report", "")
+            main = report.split(":")[0] if report else "example.city"
+            example = Example({**beside, main: text}, main, lang, claims)
+            beside = {}
+            yield pytest.param(example, id=f"{page.relative_to(ROOT)}-{number}")
 
 
-@pytest.mark.parametrize("text, report", list(examples()))
-def test_examples_in_the_docs(run, spec, text, report):
-    name = report.split(":")[0] if report else "example.city"
-    spec(name, text)
-    result = run("check", name, "--lang", "en")
-    found = result.output.rsplit("\n", 2)[0]
-    if report:
-        assert found == report.rstrip("\n")
+def without_summary(output):
+    lines = output.splitlines()
+    ends = [number for number, line in enumerate(lines) if SUMMARY.match(line)]
+    return "\n".join(lines[: ends[-1]])
+
+
+@pytest.mark.parametrize("example", list(examples()))
+def test_examples_in_the_docs(run, spec, example):
+    for name, text in example.files.items():
+        spec(name, text)
+    result = run("check", example.main, "--lang", example.lang)
+    if "report" in example.claims:
+        assert without_summary(result.output) == example.claims["report"].rstrip("\n")
     else:
         assert result.exit_code == 0, result.output
+    if "fmt" in example.claims:
+        text = example.files[example.main]
+        made = CliRunner().invoke(cli, ["fmt", "-"], input=text.encode(), catch_exceptions=False)
+        assert made.output == example.claims["fmt"]
+    if "console" in example.claims:
+        commands = re.split(r"^\$ ", example.claims["console"], flags=re.MULTILINE)[1:]
+        assert "".join(typed(run, command) for command in commands) == example.claims["console"]
 
 
-@pytest.mark.parametrize("tool", ["pictures.py", "docs_tables.py"])
+def typed(run, command):
+    """A command of a console block, with what it prints now."""
+    line = command.split("\n")[0]
+    program, *args = shlex.split(line)
+    assert program == "citydsl"
+    return f"$ {line}\n{run(*args).stdout}"
+
+
+def figures():
+    for page in PAGES:
+        for table in FIGURES.findall(written(page)):
+            for row in table.splitlines():
+                printed, *cells = (cell.strip(" `") for cell in row.strip("|").split("|"))
+                yield pytest.param(printed, cells, id=f"{page.stem}-{printed}")
+
+
+@pytest.mark.parametrize("printed, cells", list(figures()))
+def test_figures_in_the_docs_are_read_as_they_say(printed, cells):
+    quantities = read_quantity(printed).quantities
+    assert cells == ["; ".join(column) for column in zip(*map(shown, quantities), strict=True)]
+
+
+def shown(quantity: Quantity):
+    """A quantity as the columns of a table: the figure, its unit, what is counted, the bound."""
+    values = dict.fromkeys(
+        str(value) for value in (quantity.low, quantity.high) if value is not None
+    )
+    figure = quantity.date or "–".join(values) or "–"
+    bound = "text" if quantity.bound is Bound.TEXT else quantity.bound.replace("_", " ")
+    return figure, quantity.unit or "–", quantity.noun or "–", bound
+
+
+@pytest.mark.parametrize("tool", ["pictures.py", "docs_tables.py", "docs_rules.py"])
 def test_what_is_generated_in_the_docs_is_current(tool):
     command = [sys.executable, str(ROOT / "tools" / tool), "--check"]
     result = subprocess.run(command, capture_output=True, text=True, check=False)
     assert result.returncode == 0, f"run `make docs-parts`: {result.stdout}{result.stderr}"
+
+
+def anchors(page):
+    """What the headings of a page can be linked by."""
+    headings = re.findall(r"^#+ (.+)$", FENCE.sub("", page.read_text("utf-8")), re.MULTILINE)
+    return {
+        re.sub(r"[^\w\- ]", "", heading).strip().lower().replace(" ", "-") for heading in headings
+    }
+
+
+def test_links_in_the_docs_lead_somewhere():
+    lost = []
+    for page in PAGES:
+        for link in re.findall(r"\]\(([^):]+)\)", page.read_text("utf-8")):
+            path, _, anchor = link.partition("#")
+            target = page.parent / path if path else page
+            if not target.exists() or (anchor and anchor not in anchors(target)):
+                lost.append(f"{page.relative_to(ROOT)}: {link}")
+    assert lost == []

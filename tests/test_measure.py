@@ -39,7 +39,9 @@ def test_a_word_too_long_is_broken_by_force():
     assert "".join(lines) == "Supercalifragilistic"
 
 
-@pytest.mark.parametrize("text", ["应用，场景，领域，", "（一网）（一端）（一码）", "“一屏”“一网”“一端”"])
+@pytest.mark.parametrize(
+    "text", ["应用，场景，领域，", "（一网）（一端）（一码）", "“一屏”“一网”“一端”"]
+)
 @pytest.mark.parametrize("width", [30, 40, 50, 60])
 def test_no_line_begins_or_ends_with_what_it_may_not(text, width):
     for line in wrap(text, 10, width):

@@ -106,7 +106,9 @@ def test_nothing_comes_from_outside():
 
 def test_routes_are_drawn_with_heads():
     box = Box("a", "node", 0, 0, 10, 10, "page.fill", "edge.stroke", path="t.a")
-    line = Route("r", ((0, 0), (50, 0)), "edge.stroke", "t.a", "t.b", title="支撑", arrow_start=True)
+    line = Route(
+        "r", ((0, 0), (50, 0)), "edge.stroke", "t.a", "t.b", title="支撑", arrow_start=True
+    )
     curve = replace(line, id="c", points=((0, 0), (1, 2), (3, 4), (5, 6)), curved=True, dashed=True)
     scene = Scene("x", "t", "d", 100, 50, (box, line, curve))
     paths = [path.get("d") for path in tree(scene).iter(f"{SVG}path")]

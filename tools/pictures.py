@@ -1,12 +1,19 @@
-"""Draw the pictures that README.md and docs/ show, from the very text they stand beside."""
+"""Draw the pictures that README.md and docs/ show, from the very text they stand beside.
+
+An image `pictures/NAME.VIEW.svg` shows the view VIEW of specs/NAME.city, where there is one;
+else of the first city in the `city` block above it. One that stands before any block is shown
+again, where it is drawn.
+"""
 
 from __future__ import annotations
 
 import re
 import sys
+import tempfile
+from collections.abc import Iterator
 from pathlib import Path
 
-from citydsl.dsl.compile import compile_file, compile_text
+from citydsl.dsl.compile import compile_file
 from citydsl.dsl.model.load import Loader
 from citydsl.dsl.views.compute import compute
 from citydsl.render.build import draw
@@ -14,34 +21,79 @@ from citydsl.render.formats.svg import svg
 
 ROOT = Path(__file__).resolve().parent.parent
 FOLDER = ROOT / "docs" / "pictures"
+_PART = re.compile(
+    r"^```city(?: path=(?P<path>\S+))?\n(?P<text>.*?)^```$"
+    r"|!\[[^\]]*\]\((?P<image>[^)]*pictures/(?P<name>[^/)]+)\.(?P<view>[\w-]+)\.svg)\)",
+    re.DOTALL | re.MULTILINE,
+)
 
 
 def pictures() -> dict[str, str]:
     """Return each picture's text by its file name."""
-    readme = (ROOT / "README.md").read_text("utf-8")
-    example = re.search(r"```city\n(.*?)```", readme, re.DOTALL)
-    assert example is not None
-    compiled = {
-        "example": compile_text(example[1]),
-        "haikou": compile_file(ROOT / "specs" / "haikou.city", Loader(ROOT / "specs")),
-    }
-    drawn = {}
-    for name, result in compiled.items():
-        assert not result.errors, result.errors
-        view = compute(result.model, result.model.cities[0])[0]
-        drawn[f"{name}.{view.name}.svg"] = svg(draw(view))
+    drawn: dict[str, str] = {}
+    ahead: set[str] = set()
+    for page in (ROOT / "README.md", *sorted((ROOT / "docs").rglob("*.md"))):
+        for file, text in _pictures_of(page):
+            if text is None:
+                ahead.add(file)
+            elif drawn.setdefault(file, text) != text:
+                raise SystemExit(f"{page.relative_to(ROOT)}: {file} is drawn otherwise elsewhere")
+    if ahead - drawn.keys():
+        raise SystemExit(f"nothing to draw {', '.join(sorted(ahead - drawn.keys()))} from")
     return drawn
+
+
+def _pictures_of(page: Path) -> Iterator[tuple[str, str | None]]:
+    """Each picture's file name and text; None where no block stands before it."""
+    beside: dict[str, str] = {}
+    files: dict[str, str] = {}
+    for part in _PART.finditer(page.read_text("utf-8")):
+        if part["text"] is not None:
+            if part["path"]:
+                beside[part["path"]] = part["text"]
+            else:
+                files, beside = {**beside, "main.city": part["text"]}, {}
+            continue
+        if (page.parent / part["image"]).resolve().parent != FOLDER:
+            raise SystemExit(f"{page.relative_to(ROOT)}: {part['image']} is not in {FOLDER}")
+        spec = ROOT / "specs" / f"{part['name']}.city"
+        file = f"{part['name']}.{part['view']}.svg"
+        if spec.is_file():
+            yield file, _drawn(spec, part["view"])
+        else:
+            yield file, _beside(files, part["view"]) if files else None
+
+
+def _beside(files: dict[str, str], view: str) -> str:
+    with tempfile.TemporaryDirectory() as folder:
+        for name, text in files.items():
+            (Path(folder) / name).write_text(text, "utf-8")
+        return _drawn(Path(folder) / "main.city", view)
+
+
+def _drawn(spec: Path, name: str) -> str:
+    compiled = compile_file(spec, Loader(spec.parent))
+    if compiled.errors:
+        raise SystemExit(f"{spec.name}: {compiled.errors[0].message.en}")
+    views = compute(compiled.model, compiled.model.cities[0])
+    return svg(draw(next(view for view in views if view.name == name)))
 
 
 def main() -> int:
     """Write the pictures, or with `--check` only name those that differ."""
     stale = []
-    for name, text in pictures().items():
+    current = pictures()
+    for name, text in current.items():
         path = FOLDER / name
         if not path.is_file() or path.read_text("utf-8") != text:
             stale.append(name)
             if "--check" not in sys.argv:
                 path.write_text(text, "utf-8")
+    for path in sorted(FOLDER.glob("*.svg")):
+        if path.name not in current:
+            stale.append(f"{path.name} (shown nowhere)")
+            if "--check" not in sys.argv:
+                path.unlink()
     print("\n".join(stale) or "nothing to draw")
     return int(bool(stale) and "--check" in sys.argv)
 
