@@ -12,9 +12,8 @@ from citydsl.dsl.model.model import Model
 from citydsl.dsl.model.resolve import resolve
 from citydsl.dsl.silence import silenced
 from citydsl.dsl.source import Source
-from citydsl.dsl.views.findings import view_findings
 
-__all__ = ["Compiled", "compile_file", "compile_text"]
+__all__ = ["Compiled", "compile_file", "compile_text", "compile_unit"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,19 +32,29 @@ class Compiled:
 
 def compile_file(path: Path, loader: Loader) -> Compiled:
     """Compile a file on disk; `loader` keeps what several specs share."""
-    return _compile(loader.load(path))
+    return compile_unit(loader.load(path))
 
 
 def compile_text(text: str, *, name: str = "<text>", root: Path | None = None) -> Compiled:
     """Compile a text; what it uses is looked up in `root` (default: the working folder)."""
-    return _compile(Loader(root or Path()).text(Source(name=name, text=text)))
+    return compile_unit(Loader(root or Path()).text(Source(name=name, text=text)))
 
 
-def _compile(loaded: Outcome[Unit]) -> Compiled:
+def compile_unit(loaded: Outcome[Unit]) -> Compiled:
+    """Compile a unit that is loaded already."""
     unit = loaded.value
     resolved = resolve(unit)
-    checked = (*check(resolved.value), *view_findings(resolved.value))
+    checked = (*check(resolved.value), *_about_views(resolved.value))
     found = (*loaded.diagnostics, *resolved.diagnostics, *checked)
     kept = silenced(found, unit.files)
     ordered = sorted(kept, key=lambda one: (one.span.source.name, one.span.start, one.span.end))
     return Compiled(unit, resolved.value, tuple(dict.fromkeys(ordered)))
+
+
+def _about_views(model: Model) -> tuple[Diagnostic, ...]:
+    """What is odd about views; without any, what selects them is not even imported."""
+    if not any(inner.views for city in model.cities for inner in city.walk()):
+        return ()
+    from citydsl.dsl.views.findings import view_findings
+
+    return view_findings(model)

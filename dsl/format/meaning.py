@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import fields, is_dataclass
 from typing import Any
 
-from citydsl.dsl.compile import _compile
+from citydsl.dsl.compile import compile_unit
 from citydsl.dsl.diagnostics import Outcome
 from citydsl.dsl.model.load import Unit
 from citydsl.dsl.model.model import Model
@@ -34,7 +34,7 @@ def _uses(file: nodes.File) -> list[str]:
 
 
 def _outcome(unit: Unit) -> tuple[Any, Counter[str]]:
-    compiled = _compile(Outcome(unit))
+    compiled = compile_unit(Outcome(unit))
     return meaning(compiled.model), Counter(one.rule.name for one in compiled.diagnostics)
 
 

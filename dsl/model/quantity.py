@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 __all__ = ["Bound", "Number", "Quantity"]
 
@@ -24,8 +24,7 @@ class Bound(StrEnum):
     TEXT = "text"
 
 
-@dataclass(frozen=True, slots=True)
-class Quantity:
+class Quantity(NamedTuple):
     """One figure in normal form.
 
     `low` and `high` are None where the figure does not say; an exact or approximate figure

@@ -4,23 +4,21 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from citydsl.dsl.model.quantity import Bound, Number, Quantity
 
 __all__ = ["Reading", "read_quantity"]
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(NamedTuple):
     """What a printed figure says, and the part of it that was not understood."""
 
     quantities: tuple[Quantity, ...]
     unread: tuple[int, int] | None
 
 
-@dataclass(frozen=True, slots=True)
-class _Words:
+class _Words(NamedTuple):
     """Words to find at a place in a text, the longest first, unless a longer word is there."""
 
     bounds: Mapping[str, frozenset[Bound]]
@@ -173,8 +171,7 @@ _SIGN = rf"[0-9]|[^\w\s\0{_QUOTES}{_STOPS}.·〈〉&+/]"
 _JUNK = re.compile(rf"(?:{_SIGN})(?:[^\0]*(?:{_SIGN}))?")
 
 
-@dataclass(frozen=True, slots=True)
-class _Figure:
+class _Figure(NamedTuple):
     """A figure where it stands in a text, with what the words that touch it say."""
 
     start: int
@@ -284,7 +281,7 @@ def _figure(text: str, found: re.Match[str], floor: int) -> _Figure | None:
     tail = _BEHIND.after(text, at)
     end = at + len(tail) if tail else figure.end
     bounds = figure.bounds | before | _BEHIND.bounds[tail]
-    return replace(figure, start=start, end=end, bounds=bounds, led=start < found.start())
+    return figure._replace(start=start, end=end, bounds=bounds, led=start < found.start())
 
 
 def _led(text: str, end: int, floor: int) -> tuple[int, frozenset[Bound]]:
@@ -313,7 +310,7 @@ def _numeral(text: str, found: re.Match[str]) -> _Figure | None:
     # 三级 are three levels, but 百万级 and 10PB级 an order of magnitude.
     if not figure.unit.endswith("级") or (figure.unit == "级" and figure.numbers[-1] < 100):
         return figure
-    return replace(figure, unit=figure.unit[:-1], bounds=figure.bounds | {Bound.ORDER})
+    return figure._replace(unit=figure.unit[:-1], bounds=figure.bounds | {Bound.ORDER})
 
 
 def _amount(text: str, found: re.Match[str]) -> _Figure | None:
@@ -354,7 +351,7 @@ def _joined(low: _Figure, high: _Figure) -> _Figure | None:
         return None
     bounds = low.bounds | high.bounds | {Bound.RANGE}
     unit = high.unit or low.unit
-    return replace(low, end=high.end, numbers=(least, most), unit=unit, bounds=bounds)
+    return low._replace(end=high.end, numbers=(least, most), unit=unit, bounds=bounds)
 
 
 def _runs_on(text: str, figure: _Figure) -> bool:
