@@ -162,6 +162,20 @@ def test_meta_keeps_what_the_language_has_no_word_for():
     assert city["elements"][0]["meta"] == {"budget": "1.5亿、元", "owner": "局"}
 
 
+def test_relations_and_facts_keep_their_dates_and_tags():
+    city = only(
+        'city x { app a; app b; a -> b { since: 2020; tags: #p }; fact "n": "3个" { until: 2021; tags: #q } }'
+    )
+    (relation,), (fact,) = city["relations"], city["facts"]
+    assert (relation["since"], relation["until"], relation["tags"]) == ("2020", "", ["p"])
+    assert (fact["since"], fact["until"], fact["tags"]) == ("", "2021", ["q"])
+
+
+def test_a_number_too_long_to_be_one_is_a_finding():
+    result = compile_text(f"city x {{ app a {{ count: {'9' * 5000} }} }}")
+    assert next(error.rule.name for error in result.errors) == "syntax-error"
+
+
 # Any text at all.
 
 

@@ -197,7 +197,8 @@ class _Run:
         plural = "y" if cities == 1 else "ies"
         tail = f"; open {index}" if has_index else ""
         more = f", {self.warnings} warnings (see citydsl check)" if self.warnings else ""
-        return f"{cities} cit{plural}, {files} files written to {folder}/{more}{tail}"
+        s = "" if files == 1 else "s"
+        return f"{cities} cit{plural}, {files} file{s} written to {folder}/{more}{tail}"
 
 
 def _with_progress(specs: list[Spec], *, quiet: bool) -> Iterator[Compiled]:
@@ -206,7 +207,8 @@ def _with_progress(specs: list[Spec], *, quiet: bool) -> Iterator[Compiled]:
     bar = None
     for done, compiled in enumerate(compile_paths(specs)):
         yield compiled
-        if bar is None and not quiet and time.monotonic() - began > _PATIENCE:
+        late = time.monotonic() - began > _PATIENCE
+        if bar is None and late and not quiet and sys.stderr.isatty():
             bar = click.progressbar(length=len(specs), file=sys.stderr, label="citydsl")
             bar.update(done)
         if bar is not None:

@@ -60,7 +60,8 @@ def check(model: Model) -> Iterator[Diagnostic]:
 
 def _report(formula: Formula, term: Term, unnamed: int) -> Diagnostic:
     zh, en = term.labels.pick("zh"), term.labels.pick("en")
-    measure = term.measure or "个"
+    # 五大平台 counts by 大, but what is left of them is counted by 项.
+    measure = {"": "个", "大": "项"}.get(term.measure, term.measure)
     be = "is" if unnamed == 1 else "are"
     return RULE.at(
         term.span,

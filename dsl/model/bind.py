@@ -91,6 +91,7 @@ class Binder:
                 node.span,
                 values.get("since", ""),
                 values.get("until", ""),
+                values.get("tags", ()),
             )
             for subject in subjects
             for target in targets

@@ -63,6 +63,9 @@ def read_fact(
         (node.id or node.subject).span,
         stated=node.normal is not None,
         unread=unread,
+        since=values.get("since", ""),
+        until=values.get("until", ""),
+        tags=values.get("tags", ()),
     )
 
 

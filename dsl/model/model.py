@@ -206,6 +206,7 @@ class Relation(NamedTuple):
     span: Span
     since: str = ""
     until: str = ""
+    tags: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -273,6 +274,7 @@ class Fact(NamedTuple):
     unread: str = ""
     since: str = ""
     until: str = ""
+    tags: tuple[str, ...] = ()
 
 
 class Remark(NamedTuple):

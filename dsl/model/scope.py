@@ -82,7 +82,7 @@ def unknown_name(path: nodes.Path, scope: Scope) -> Diagnostic:
         span = last.span
         help, fix = did_you_mean(last.text, known.names), respelt(span, last.text, known.names)
     deeper = _deeper(path, scope)
-    if deeper and not help:
+    if deeper and deeper != text and not help:
         help = Text(f"是否为 `{deeper}`？", f"did you mean `{deeper}`?")
         title = Text(f"改为 `{deeper}`", f"change it to `{deeper}`")
         fix = Fix(title, (Edit(path.span, deeper),), safe=False)

@@ -124,6 +124,9 @@ def _relation(relation: Relation) -> Data:
         "mutual": relation.mutual,
         "label": relation.label,
         "status": relation.status,
+        "since": relation.since,
+        "until": relation.until,
+        "tags": list(relation.tags),
         "cites": _cites(relation.cites),
     }
 
@@ -141,6 +144,9 @@ def _fact(fact: Fact) -> Data:
         "class": fact.class_,
         "status": fact.status,
         "as_of": fact.as_of,
+        "since": fact.since,
+        "until": fact.until,
+        "tags": list(fact.tags),
         "scope": fact.scope,
         "baseline": fact.baseline,
         "stated": fact.stated,

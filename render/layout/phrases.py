@@ -48,12 +48,17 @@ def counted(count: int, lang: str) -> str:
 def ghost_text(ghost: Ghost, lang: str) -> str:
     """What is written in the place of what a source counts without naming."""
     if ghost.named:
-        return phrase("rest", lang, ghost.count, ghost.measure or "项")
+        return phrase("rest", lang, ghost.count, _measure(ghost.measure))
     label = ghost.labels.pick(lang)
     measure = ghost.measure or ("个" if label else "项")
     if label.startswith(measure):
         measure = ""
     return phrase("none_named", lang, ghost.count, measure, label)
+
+
+def _measure(word: str) -> str:
+    """五大平台 counts by 大, but what is left of them is counted by 项."""
+    return "项" if word in ("", "大") else word
 
 
 def term_name(term: Term, lang: str) -> str:
