@@ -99,7 +99,7 @@ def test_a_span_wider_than_what_is_shown_is_cut_with_its_line():
     assert max(map(len, lines)) < 160
 
 
-def test_a_note_on_another_line_has_its_own_excerpt():
+def test_a_note_on_another_line_has_its_own_place_and_excerpt():
     text = "app a\napp a"
     first = Note(Span(Source(name="a.city", text=text), 4, 5), said("first here"))
     one = at(text, "a", after=9)
@@ -107,6 +107,7 @@ def test_a_note_on_another_line_has_its_own_excerpt():
     assert shown(one)[1:] == [
         "    2 | app a",
         "      |     ^",
+        "  note: a.city:1:5",
         "    1 | app a",
         "      |     - first here",
     ]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from citydsl.dsl.diagnostics import Diagnostic, Severity, Text
-from citydsl.dsl.source import Span
+from citydsl.dsl.source import Source, Span
 from citydsl.render.report.excerpt import excerpt, printable
 
 __all__ = ["finding", "place", "report", "summary"]
@@ -41,7 +41,7 @@ def finding(diagnostic: Diagnostic, *, lang: str, colour: bool = False) -> str:
     lines += excerpt(diagnostic.span, label, mark="^", paint=lambda text: _paint(text, tint))
     dim = _QUIET if colour else ""
     for note in diagnostic.notes:
-        if note.span.source is not diagnostic.span.source:
+        if _line(note.span) != _line(diagnostic.span):
             lines.append(f"  {_say(_NOTE, lang)}: {_place(note.span)}")
         text = _say(note.text, lang)
         shown = excerpt(note.span, text, mark="-", paint=lambda text: _paint(text, dim))
@@ -75,6 +75,10 @@ def summary(diagnostics: Iterable[Diagnostic], files: int, *, lang: str) -> str:
 def place(diagnostic: Diagnostic) -> str:
     """`file:line:column`, as editors and terminals follow it."""
     return _place(diagnostic.span)
+
+
+def _line(span: Span) -> tuple[Source, int]:
+    return span.source, span.position.line
 
 
 def _place(span: Span) -> str:
