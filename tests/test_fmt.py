@@ -143,6 +143,15 @@ def test_there_and_back_is_the_same_text(path):
     assert fmt(fmt(en, "zh"), "en") == en
 
 
+@named(SPECS)
+def test_the_ten_specs_are_canonical_and_come_back_from_chinese_byte_for_byte(path):
+    text = path.read_text("utf-8")
+    zh = fmt(text, "zh")
+    assert "城市" in zh or path.stem == "sources"
+    assert fmt(text, "keep") == text
+    assert fmt(zh, "en") == text
+
+
 @named([*SPECS, *CASES])
 def test_both_spellings_give_the_same_json(path, tmp_path):
     (tmp_path / "sources.city").write_bytes((ROOT / "specs" / "sources.city").read_bytes())

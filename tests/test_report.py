@@ -331,6 +331,19 @@ def test_sarif_has_the_form_of_its_standard(lang):
     assert run["artifacts"][2]["location"]["uri"] == "clean.city"
 
 
+def test_sarif_and_junit_are_read_by_others(tmp_path):
+    """Two libraries that know the standards read what we write: the same findings come out."""
+    from junitparser import JUnitXml
+    from sarif_pydantic import Sarif
+
+    log = Sarif.model_validate_json(sarif.report([HOSTILE, ODD], FILES, lang="en"))
+    assert [one.rule_id for one in log.runs[0].results] == ["C101", "C305"]
+    path = tmp_path / "junit.xml"
+    path.write_text(junit.report([HOSTILE, ODD], FILES, lang="en"), "utf-8")
+    suites = JUnitXml.fromfile(str(path))
+    assert (suites.tests, suites.failures, suites.errors) == (4, 1, 0)
+
+
 def test_sarif_of_nothing_is_a_run_without_results():
     log = json.loads(sarif.report([], [], lang="en"))
     assert not list(Draft202012Validator(SARIF).iter_errors(log))
