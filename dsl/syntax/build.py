@@ -40,6 +40,8 @@ __all__ = ["Build"]
 N = TypeVar("N")
 Children = list[Any]
 
+# A named tuple's own constructor costs three times as much, and nodes are made by the million.
+_new = tuple.__new__
 _OPS = {"＝": "=", "==": "=", "＝＝": "=", "≠": "!=", "≤": "<=", "≥": ">=", "！": "!"}
 _LITERALS = {
     "STRING": literals.string,
@@ -53,7 +55,7 @@ class Build:
     """Callbacks by rule name, for lark's inline transformer."""
 
     def NAME(self, token: Token) -> Name:
-        return Name(token.text, token.span)
+        return _new(Name, token[1:])
 
     def STRING(self, token: Token) -> String:
         return literals.string(token.text, token.span)
@@ -104,17 +106,10 @@ class Build:
         return Arrow(inferred, "BOTH" in opener.type, verb, _span(children))
 
     def relation(self, children: Children) -> Relation:
-        subjects, arrow, objects = children[:3]
+        subjects, arrow, objects, *rest = children
+        label, cites, block = _sorted(rest)
         span = _between(subjects[0].span, _last(children[-1]))
-        return Relation(
-            tuple(subjects),
-            arrow,
-            tuple(objects),
-            _one(children, String),
-            _many(children, Cite),
-            _one(children, Block),
-            span,
-        )
+        return Relation(tuple(subjects), arrow, tuple(objects), label, cites, block, span)
 
     def formula(self, children: Children) -> Formula:
         present = [child for child in children if child is not None]
@@ -169,7 +164,7 @@ class Build:
         return Cite(children[1], _one(children, String), _span(children))
 
     def path(self, children: Children) -> Path:
-        return Path(tuple(children), _span(children))
+        return _new(Path, (tuple(children), _span(children)))
 
     def either(self, children: Children) -> BinaryOp:
         return BinaryOp("or", children[0], children[2], _span(children))
@@ -223,18 +218,31 @@ class _Members:
 
 
 def _declaration(children: Children) -> Declaration:
-    names = [child for child in children if isinstance(child, Name)]
-    parent = _one(children, _Parent)
-    return Declaration(
-        names[0],
-        names[1] if len(names) > 1 else None,
-        _one(children, String),
-        parent.name if parent else None,
-        _many(children, Cite),
-        _one(children, Block),
-        isinstance(children[0], Token),
-        _span(children),
-    )
+    inferred = type(children[0]) is Token
+    kind, *rest = children[1:] if inferred else children
+    id = parent = None
+    if rest and type(rest[0]) is Name:
+        id, *rest = rest
+    label, cites, block = _sorted(rest)
+    for child in rest:
+        if type(child) is _Parent:
+            parent = child.name
+    return Declaration(kind, id, label, parent, cites, block, inferred, _span(children))
+
+
+def _sorted(children: Children) -> tuple[String | None, tuple[Cite, ...], Block | None]:
+    """The label, citations and block among children: what most statements end in."""
+    label = block = None
+    cites: list[Cite] = []
+    for child in children:
+        shape = type(child)
+        if shape is Cite:
+            cites.append(child)
+        elif shape is Block:
+            block = child
+        elif shape is String:
+            label = child
+    return label, tuple(cites), block
 
 
 def _op(token: Token) -> str:
@@ -259,8 +267,9 @@ def _last(child: Any) -> Span:
 
 
 def _span(children: Children) -> Span:
-    return _between(children[0].span, children[-1].span)
+    first, last = children[0].span, children[-1].span
+    return first if first is last else _new(Span, (first[0], first[1], last[2]))
 
 
 def _between(first: Span, last: Span) -> Span:
-    return Span(first.source, first.start, last.end)
+    return _new(Span, (first[0], first[1], last[2]))

@@ -32,6 +32,8 @@ _UNCLOSED = {
 _PLAIN_TEXT = re.compile(
     r"[^\S\n]*[^\s{｛}｝@＠;；/／\\\"“”「」『』＂][^{｛}｝@＠;；/／\\\"“”「」『』＂]*$"
 ).match
+# A named tuple's own constructor costs three times as much, and there is one for each token.
+_new = tuple.__new__
 _CLOSERS = {"「": "」", "『": "』", "“": "”"}
 
 
@@ -70,12 +72,15 @@ class Lexer:
         names = [*((name, regex) for name, regex, _ in ordered), *_UNCLOSED.items()]
         pieces = "|".join(f"(?P<{name}>{regex})" for name, regex in names)
         # Blanks before a token are taken in the same match: they are as many as the tokens.
-        self._match = re.compile(f"[ \\t　]*(?:{pieces})").match
+        self._pattern = re.compile(f"[ \\t　]*(?:{pieces})")
         self._ignored = frozenset(ignored)
+        # The groups are numbered as they stand: looking a kind up by number beats its name.
+        self._kinds = ["", *(name for name, _ in names)]
 
     def lex(self, source: Source) -> Tokens:
         """Split a source into tokens; whatever it holds, all of it is accounted for."""
-        text, match, ignored = source.text, self._match, self._ignored
+        text, match, kinds = source.text, self._pattern.match, self._kinds
+        ignored, keyword, normalize = self._ignored, BY_SPELLING.get, unicodedata.normalize
         tokens: list[Token] = []
         comments: list[Comment] = []
         found: list[Diagnostic] = []
@@ -87,22 +92,23 @@ class Lexer:
                 at, problem = _stray(source, at, match, tokens)
                 found.append(problem)
                 continue
-            kind = hit.lastgroup or ""
-            start, at = hit.span(kind)
+            group = hit.lastindex or 0
+            kind = kinds[group]
+            start, at = hit.span(group)
             if kind in ignored:
                 if kind == "COMMENT":
                     comments.append(Comment(source, start, at))
                 continue
-            span = Span(source, start, at)
+            span = _new(Span, (source, start, at))
             if kind == "_END":
-                if tokens and tokens[-1].type not in _GOES_ON_AFTER:
+                if tokens and tokens[-1][0] not in _GOES_ON_AFTER:
                     pending = pending or Token(kind, "", span)
                 continue
             word = text[start:at]
             if kind == "NAME":
                 if not word.isascii():
-                    word = unicodedata.normalize("NFKC", word)
-                kind = BY_SPELLING.get(word, kind)
+                    word = normalize("NFKC", word)
+                kind = keyword(word, kind)
             elif kind in _UNCLOSED:
                 found.append(_unclosed(kind, span))
                 if kind == "_OPEN_COMMENT":
@@ -113,7 +119,7 @@ class Lexer:
                 if kind not in _GOES_ON_BEFORE:
                     tokens.append(pending)
                 pending = None
-            tokens.append(Token(kind, word, span))
+            tokens.append(_new(Token, (kind, word, span)))
         end = Span(source, size, size)
         tokens.append(pending or Token("_END", "", end))
         return Tokens(tokens, tuple(comments), found)

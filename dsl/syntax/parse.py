@@ -11,7 +11,7 @@ from citydsl.dsl.source import Source, Span
 from citydsl.dsl.syntax.expected import unexpected
 from citydsl.dsl.syntax.keywords import KEYWORDS
 from citydsl.dsl.syntax.lexer import Token, lex
-from citydsl.dsl.syntax.machine import END, Machine
+from citydsl.dsl.syntax.machine import MAX_DEPTH, Machine
 from citydsl.dsl.syntax.nodes import File, Statement
 from citydsl.dsl.syntax.rules import EMPTY_FILE, TOO_DEEP, UNCLOSED_BLOCK
 
@@ -20,7 +20,6 @@ __all__ = ["BROKEN", "parse"]
 BROKEN = "?"
 """The kind of a declaration whose head could not be read but whose block could."""
 
-_MAX_DEPTH = 100
 _MAX_FOUND = 200
 _WORDS = frozenset(keyword.terminal for keyword in KEYWORDS)
 _STOPS = frozenset({"_END", "LBRACE", "RBRACE"})
@@ -46,31 +45,21 @@ class _Run:
         self.machine = Machine()
         self.source = source
         self.found = found
-        self.blocks: list[Span] = []
-        self.closed: list[tuple[Span, Span]] = []
 
     def read(self, tokens: list[Token]) -> tuple[Statement, ...]:
         """Feed every token, then the end; return the file's statements."""
-        feed = self.machine.feed
         at, size = 0, len(tokens)
-        while at < size:
+        while 0 <= at < size:
+            at = self.machine.run(tokens, at)
+            if at == size:
+                break
             token = tokens[at]
-            if not feed(token):
+            name = Token("NAME", token.text, token.span)
+            if token.type in _WORDS and self.machine.feed(name):
                 # A word of the language where only a name fits is that name.
-                name = Token("NAME", token.text, token.span)
-                if token.type not in _WORDS or not feed(name):
-                    at = self._recover(tokens, at)
-                    if at < 0:
-                        break
-                    continue
-            elif token.type == "LBRACE":
-                self.blocks.append(token.span)
-                if len(self.blocks) > _MAX_DEPTH:
-                    self.found.append(_too_deep(token.span))
-                    break
-            elif token.type == "RBRACE":
-                self.closed.append((self.blocks.pop(), token.span))
-            at += 1
+                at += 1
+            else:
+                at = self._recover(tokens, at)
         return self._finish()
 
     def _recover(self, tokens: list[Token], at: int) -> int:
@@ -95,7 +84,7 @@ class _Run:
                 self.machine.feed(Token("NAME", BROKEN, token.span))
             return stop
         self._settle()
-        if token.type == "RBRACE" and self.blocks:
+        if token.type == "RBRACE" and self.machine.open:
             return stop
         return stop + 1
 
@@ -112,24 +101,27 @@ class _Run:
 
     def _suspect(self) -> Span | None:
         """The first block whose `}` is not indented like its beginning: it took another's."""
-        for opener, closer in self.closed:
+        for opener, closer in self.machine.closed:
             if _indent(closer) not in (None, _indent_of_line(opener)):
                 return opener
         return None
 
     def _finish(self) -> tuple[Statement, ...]:
         end = Span(self.source, len(self.source.text), len(self.source.text))
-        if self.blocks and len(self.blocks) <= _MAX_DEPTH:
+        deepest = self.machine.deepest
+        if deepest is not None:
+            self.found.append(_too_deep(deepest))
+        elif self.machine.open:
             suspect = self._suspect()
-            certain = suspect is None and len(self.blocks) == 1
-            self.found.append(_unclosed_block(suspect or self.blocks[-1], end, safe=certain))
-        for _ in self.blocks:
+            certain = suspect is None and len(self.machine.open) == 1
+            self.found.append(_unclosed_block(suspect or self.machine.open[-1], end, safe=certain))
+        while self.machine.open:
             self._settle()
             self.machine.feed(Token("RBRACE", "", end))
         if not self.machine.accepts("_END"):
             self._settle()
-        statements: tuple[Statement, ...] = self.machine.finish(Token(END, "", end))
-        return statements
+        statements: tuple[Statement, ...] = self.machine.finish()
+        return () if deepest else statements
 
 
 def _indent_of_line(span: Span) -> int:
@@ -161,8 +153,8 @@ def _unclosed_block(opener: Span, end: Span, *, safe: bool) -> Diagnostic:
 def _too_deep(span: Span) -> Diagnostic:
     return TOO_DEEP.at(
         span,
-        Text(f"嵌套超过 {_MAX_DEPTH} 层", f"blocks nest deeper than {_MAX_DEPTH}"),
-        help=Text("减少嵌套；此处之后未读取", "nest less; what follows was not read"),
+        Text(f"嵌套超过 {MAX_DEPTH} 层", f"blocks nest deeper than {MAX_DEPTH}"),
+        help=Text("减少嵌套；文件未读取", "nest less; the file was not read"),
     )
 
 
