@@ -22,9 +22,10 @@ types: $(VENV)/.tested
 	@$(BIN)/python tools/link_types.py
 	$(BIN)/mypy
 
-# The parse tables after a change of the grammar.
+# The parse tables after a change of the grammar, the words after one of the prelude.
 tables: $(VENV)/.installed
-	PYTHONHASHSEED=0 $(BIN)/python -m citydsl.dsl.syntax.generate
+	$(BIN)/python -m citydsl.dsl.syntax.generate
+	$(BIN)/python -m citydsl.dsl.model.generate_words
 
 # The pictures README.md and docs/ show, and the tables of docs/reference/.
 docs-parts: $(VENV)/.installed

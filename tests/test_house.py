@@ -16,7 +16,7 @@ ROOMS = {
     "citydsl.templates": "templates",
 }
 SOURCES = [path for room in ROOMS.values() for path in sorted((ROOT / room).rglob("*.py"))]
-GENERATED = {ROOT / "dsl/syntax/tables.py"}
+GENERATED = {ROOT / "dsl/syntax/tables.py", ROOT / "dsl/vocabulary/words.py"}
 
 
 def _config():

@@ -20,6 +20,22 @@ def test_parse_tables_are_those_of_the_grammar():
     assert (ROOT / "dsl/syntax/tables.py").read_text("utf-8") == tables(), "run `make tables`"
 
 
+def test_the_words_read_ahead_are_those_of_the_prelude():
+    from citydsl.dsl.model.generate_words import words_module
+    from citydsl.dsl.model.prelude import prelude, read_prelude
+
+    text = (ROOT / "dsl/vocabulary/words.py").read_text("utf-8")
+    assert text == words_module(), "run `make tables`"
+    ahead, read = prelude(), read_prelude()
+    assert ahead.kinds == read.kinds
+    assert [kind[:-1] for kind in ahead.kind_by_id.values()] == [
+        kind[:-1] for kind in read.kind_by_id.values()
+    ]
+    assert [place.text for place in ahead.places.values()] == [
+        place.text for place in read.places.values()
+    ]
+
+
 @pytest.fixture(scope="module")
 def lark():
     return lark_parser(transformer=Build())

@@ -10,7 +10,7 @@ import sys
 from collections.abc import Iterable
 from pathlib import Path
 
-from citydsl.dsl.model.declare_words import prelude
+from citydsl.dsl.model.prelude import prelude
 from citydsl.dsl.syntax.keywords import KEYWORDS
 from citydsl.dsl.vocabulary.choices import CHOICES
 from citydsl.dsl.vocabulary.properties import PROPERTIES

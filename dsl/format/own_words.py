@@ -7,9 +7,9 @@ from functools import cache
 from typing import Literal, NamedTuple, TypeAlias
 
 from citydsl.dsl.format.words import NAME
-from citydsl.dsl.model.declare_words import prelude
 from citydsl.dsl.model.fields import FIELD_BY_SPELLING, META
 from citydsl.dsl.model.model import Kind, Layer, Pillar, Verb
+from citydsl.dsl.model.prelude import prelude
 from citydsl.dsl.model.words import VerbUse
 from citydsl.dsl.vocabulary.choices import CHOICES
 from citydsl.dsl.vocabulary.shapes import SHAPES

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterable
-from functools import cache
-from importlib.resources import files as resources
 from typing import NamedTuple
 
 from citydsl.dsl.diagnostics import Diagnostic, Note, Text
@@ -15,32 +13,17 @@ from citydsl.dsl.model.rules import DUPLICATE_ID, MISSING_LABEL, UNKNOWN_KIND
 from citydsl.dsl.model.shapes import declarations, properties_of
 from citydsl.dsl.model.values import Values, read_values
 from citydsl.dsl.model.words import VerbUse, Words
-from citydsl.dsl.source import Source, Span
+from citydsl.dsl.source import Span
 from citydsl.dsl.suggest import did_you_mean
 from citydsl.dsl.syntax import nodes
-from citydsl.dsl.syntax.parse import parse
 from citydsl.dsl.vocabulary.properties import PROPERTIES
 from citydsl.dsl.vocabulary.shapes import SHAPE_BY_SPELLING
 
-__all__ = ["WORD_SHAPES", "declare_words", "labels_of", "prelude", "unknown_kind"]
+__all__ = ["WORD_SHAPES", "declare_words", "labels_of", "unknown_kind"]
 
 # Kinds name layers and pillars, so these come first.
 WORD_SHAPES = ("layer", "pillar", "kind", "verb", "reference")
 _MIDDLE = 100
-
-
-@cache
-def prelude() -> Words:
-    """The words every spec begins with."""
-    parsed = []
-    for name in ("prelude.city", "references.city"):
-        text = (resources("citydsl.dsl.vocabulary") / name).read_text("utf-8")
-        outcome = parse(Source(name=name, text=text))
-        assert not outcome.diagnostics, outcome.diagnostics
-        parsed.append(outcome.value)
-    words, found = declare_words(Words.empty(), parsed)
-    assert not found, found
-    return words
 
 
 def declare_words(base: Words, files: Iterable[nodes.File]) -> tuple[Words, list[Diagnostic]]:

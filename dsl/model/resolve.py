@@ -5,10 +5,11 @@ from __future__ import annotations
 from citydsl.dsl.diagnostics import Diagnostic, Outcome
 from citydsl.dsl.model.bind import Binder
 from citydsl.dsl.model.declare import Declarer
-from citydsl.dsl.model.declare_words import declare_words, prelude
+from citydsl.dsl.model.declare_words import declare_words
 from citydsl.dsl.model.documents import declare_documents
 from citydsl.dsl.model.load import Unit
 from citydsl.dsl.model.model import Model
+from citydsl.dsl.model.prelude import prelude
 
 __all__ = ["resolve"]
 

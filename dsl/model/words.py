@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from citydsl.dsl.model.model import Kind, Layer, Pillar, Reference, Verb, Vocabulary
 from citydsl.dsl.source import Span
@@ -10,8 +11,7 @@ from citydsl.dsl.source import Span
 __all__ = ["VerbUse", "Words"]
 
 
-@dataclass(frozen=True, slots=True)
-class VerbUse:
+class VerbUse(NamedTuple):
     """A verb by one of its names; `inverse` names are said from the other end."""
 
     id: str

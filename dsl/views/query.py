@@ -6,9 +6,10 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from citydsl.dsl.diagnostics import Diagnostic, Note, Outcome, Text
-from citydsl.dsl.model.declare_words import declare_words, prelude
+from citydsl.dsl.model.declare_words import declare_words
 from citydsl.dsl.model.load import Unit
 from citydsl.dsl.model.model import City, Element, Model
+from citydsl.dsl.model.prelude import prelude
 from citydsl.dsl.model.read_predicate import read_predicate
 from citydsl.dsl.model.scope import Scope
 from citydsl.dsl.model.words import Words
