@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import gc
+import os
 import sys
+from typing import NoReturn
 
 __all__ = ["main"]
 
@@ -18,7 +20,21 @@ def main() -> None:
     gc.set_threshold(200_000, 20, 20)
     from citydsl.cli import cli
 
-    cli(prog_name="citydsl")
+    try:
+        cli(prog_name="citydsl")
+    except SystemExit as end:
+        _leave(end.code if isinstance(end.code, int) else int(end.code is not None))
+
+
+def _leave(code: int) -> NoReturn:
+    """End without freeing every object one by one, a quarter of the time of a large spec."""
+    try:
+        sys.stdout.flush()
+        sys.stderr.flush()
+    except OSError:
+        # Whoever was reading is gone, as in `citydsl check | head`.
+        code = code or 1
+    os._exit(code)
 
 
 if __name__ == "__main__":
