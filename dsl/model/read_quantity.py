@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping
 from typing import NamedTuple
 
+from citydsl.dsl.model.numerals import chinese_number
 from citydsl.dsl.model.quantity import Bound, Number, Quantity
 
 __all__ = ["Reading", "read_quantity"]
@@ -117,7 +118,6 @@ _STOPS = re.escape(_SEPARATORS) + r"—–\-"
 # Full-width forms have the code points of ASCII, 0xFEE0 further on: offsets stay what they were.
 _HALF_WIDTH = {c: c - 0xFEE0 for c in range(0xFF01, 0xFF5F)} | {0x3000: 0x20, 0x2212: 0x2D}
 _HAN = "零〇一二两三四五六七八九十百千万亿"
-_DIGITS = {sign: n for n, sign in enumerate("零一二三四五六七八九")} | {"两": 2}
 _ENGLISH = {"hundred": 2, "thousand": 3, "million": 6, "billion": 9, "trillion": 12}
 _ZEROS = {"": 0, "十": 1, "百": 2, "千": 3, "万": 4, "亿": 8, "万亿": 12} | _ENGLISH
 _FACTORS: dict[str, int] = {
@@ -157,10 +157,6 @@ _SHARED_FACTOR = re.compile(rf"(?:万亿|[百千万亿]|{_ENGLISH_FACTOR})\Z")
 _MORE_OF_IT = re.compile(rf"([多余几+]|来(?![自源]))({_FACTOR})?")
 _JOIN = re.compile(r"\s{0,3}(?:[-‐‑–—~]{1,2}|至|到)\s{0,3}|\s{1,3}to\s{1,3}")
 _DASH = re.compile(r"\s{0,3}[-–—/~]+\s{0,3}([0-9])?")
-# The multipliers of a numeral descend, and 十四五 is no numeral but a plan.
-_NO_HAN_NUMBER = re.compile(
-    "[^零十百千万亿][^十百千万亿]|[十百千][^万亿]*千|[十百][^万亿]*百|十[^万亿]*十|万.*万|亿.*亿"
-)
 # Behind a number without a measure word these make a name of it: 4.0标准, 12345便民热线, 2号线.
 _NAMED = re.compile("热线|标准|版|架构|工程|时代|号|百强|行动|计划")
 _NOUN = re.compile(rf"\s*(?:的|of |(?<=级)别)?\s*((?:[^.{_STOPS}]|\.(?=\w))*)")
@@ -374,8 +370,7 @@ def _point(found: re.Match[str]) -> _Figure | None:
 def _value(printed: str) -> Number | None:
     """The value of a number in Arabic or Chinese numerals, None for a run that is no number."""
     if printed[0] in _HAN:
-        plain = printed.replace("〇", "零")
-        return None if _NO_HAN_NUMBER.search(plain) else _han(plain)
+        return chinese_number(printed)
     total: Number = 0
     for whole, fraction, factor in _PAIR.findall(printed):
         numerator = int(whole.replace(",", "") + fraction) * _FACTORS[factor.strip().lower()]
@@ -383,14 +378,3 @@ def _value(printed: str) -> Number | None:
         # In integers as far as they go: as a float 1.1万 is not quite 11000.
         total += numerator / denominator if numerator % denominator else numerator // denominator
     return total
-
-
-def _han(printed: str) -> int:
-    """The value of a Chinese numeral, by its greatest multiplier: 一百零五, 三万亿."""
-    for sign in "亿万千百十":
-        head, found, tail = printed.rpartition(sign)
-        if found:
-            # 三万五 is 35000, where 三万零五 is 30005.
-            rest = _DIGITS[tail] * _FACTORS[sign] // 10 if tail in _DIGITS else _han(tail)
-            return (_han(head) or 1) * _FACTORS[sign] + rest
-    return _DIGITS.get(printed.lstrip("零"), 0)
