@@ -49,12 +49,11 @@ RULE = Rule(
 
 def check(model: Model) -> Iterator[Diagnostic]:
     """List the notes about what can be read in two ways."""
-    for city in model.cities:
-        for inner in city.walk():
-            for note in inner.notes:
-                if note.class_ == "ambiguous":
-                    told = one_line(note.text)
-                    yield RULE.at(
-                        first_word(note.span),
-                        Text(f"来源有歧义：“{told}”", f'the source is ambiguous: "{told}"'),
-                    )
+    for city in model.every_city():
+        for note in city.notes:
+            if note.class_ == "ambiguous":
+                told = one_line(note.text)
+                yield RULE.at(
+                    first_word(note.span),
+                    Text(f"来源有歧义：“{told}”", f'the source is ambiguous: "{told}"'),
+                )

@@ -59,16 +59,15 @@ _LEEWAY = 0.05
 
 def check(model: Model) -> Iterator[Diagnostic]:
     """Find facts that cannot both be true."""
-    for city in model.cities:
-        for inner in city.walk():
-            known: dict[object, list[Fact]] = {}
-            for fact in inner.facts:
-                key = (fact.of, fact.subject, fact.as_of, fact.scope, fact.baseline, fact.status)
-                before = known.setdefault((*key, fact.class_ == "target"), [])
-                rival = next((one for one in before if _conflict(one, fact)), None)
-                before.append(fact)
-                if rival is not None:
-                    yield _report(fact, rival)
+    for city in model.every_city():
+        known: dict[object, list[Fact]] = {}
+        for fact in city.facts:
+            key = (fact.of, fact.subject, fact.as_of, fact.scope, fact.baseline, fact.status)
+            before = known.setdefault((*key, fact.class_ == "target"), [])
+            rival = next((one for one in before if _conflict(one, fact)), None)
+            before.append(fact)
+            if rival is not None:
+                yield _report(fact, rival)
 
 
 def _conflict(one: Fact, other: Fact) -> bool:

@@ -52,22 +52,21 @@ RULE = Rule(
 
 def check(model: Model) -> Iterator[Diagnostic]:
     """Find elements that count fewer than they name."""
-    for city in model.cities:
-        for inner in city.walk():
-            parts: dict[str, list[Element]] = {}
-            for element in inner.elements:
-                if element.parent is not None:
-                    parts.setdefault(element.parent, []).append(element)
-            for whole in inner.elements:
-                if whole.count is not None:
-                    named = [
-                        part
-                        for part in parts.get(whole.path, ())
-                        if model.vocabulary.is_a(part.kind, whole.kind)
-                    ]
-                    total = sum(part.count or 1 for part in named)
-                    if total > whole.count:
-                        yield _report(whole, whole.count, total, named)
+    for city in model.every_city():
+        parts: dict[str, list[Element]] = {}
+        for element in city.elements:
+            if element.parent is not None:
+                parts.setdefault(element.parent, []).append(element)
+        for whole in city.elements:
+            if whole.count is not None:
+                named = [
+                    part
+                    for part in parts.get(whole.path, ())
+                    if model.vocabulary.is_a(part.kind, whole.kind)
+                ]
+                total = sum(part.count or 1 for part in named)
+                if total > whole.count:
+                    yield _report(whole, whole.count, total, named)
 
 
 def _report(whole: Element, count: int, total: int, named: list[Element]) -> Diagnostic:

@@ -58,15 +58,14 @@ RULE = Rule(
 
 def check(model: Model) -> Iterator[Diagnostic]:
     """Find relations that were stated before."""
-    for city in model.cities:
-        for inner in city.walk():
-            alone = Counter(relation.span for relation in inner.relations)
-            known: dict[object, Relation] = {}
-            for relation in inner.relations:
-                first = known.setdefault(_key(relation), relation)
-                if first is not relation and relation.source != relation.target:
-                    removable = alone[relation.span] == 1 and _same(first, relation)
-                    yield _report(relation, first, removable)
+    for city in model.every_city():
+        alone = Counter(relation.span for relation in city.relations)
+        known: dict[object, Relation] = {}
+        for relation in city.relations:
+            first = known.setdefault(_key(relation), relation)
+            if first is not relation and relation.source != relation.target:
+                removable = alone[relation.span] == 1 and _same(first, relation)
+                yield _report(relation, first, removable)
 
 
 def _key(relation: Relation) -> object:

@@ -48,27 +48,26 @@ _PROPERTY = re.compile(r"\s*(?://|\w+\s*[:：])")
 
 def check(model: Model) -> Iterator[Diagnostic]:
     """Find cities with nothing in them."""
-    for city in model.cities:
-        for inner in city.walk():
-            if not any(
-                (
-                    inner.elements,
-                    inner.relations,
-                    inner.formulas,
-                    inner.facts,
-                    inner.notes,
-                    inner.anomalies,
-                    inner.cities,
-                )
-            ) and _blank(inner.span):
-                yield RULE.at(
-                    inner.span,
-                    Text(f"城市“{inner.label}”没有任何内容", f'city "{inner.label}" is empty'),
-                    help=Text(
-                        "在 `{ }` 里写上元素、公式或事实",
-                        "write elements, formulas or facts into its `{ }`",
-                    ),
-                )
+    for city in model.every_city():
+        if not any(
+            (
+                city.elements,
+                city.relations,
+                city.formulas,
+                city.facts,
+                city.notes,
+                city.anomalies,
+                city.cities,
+            )
+        ) and _blank(city.span):
+            yield RULE.at(
+                city.span,
+                Text(f"城市“{city.label}”没有任何内容", f'city "{city.label}" is empty'),
+                help=Text(
+                    "在 `{ }` 里写上元素、公式或事实",
+                    "write elements, formulas or facts into its `{ }`",
+                ),
+            )
 
 
 def _blank(name: Span) -> bool:

@@ -53,16 +53,15 @@ RULE = Rule(
 
 def check(model: Model) -> Iterator[Diagnostic]:
     """Find figures of a time when their owner was not there."""
-    for city in model.cities:
-        for inner in city.walk():
-            for fact in inner.facts:
-                owner = inner if fact.of == inner.path else model.elements.get(fact.of)
-                if owner is None or not fact.as_of or fact.class_ == "target":
-                    continue
-                if owner.since and before(fact.as_of, owner.since):
-                    yield _report(fact, owner, Text("始于", "begins"), owner.since)
-                elif owner.until and before(owner.until, fact.as_of):
-                    yield _report(fact, owner, Text("止于", "ends"), owner.until)
+    for city in model.every_city():
+        for fact in city.facts:
+            owner = city if fact.of == city.path else model.elements.get(fact.of)
+            if owner is None or not fact.as_of or fact.class_ == "target":
+                continue
+            if owner.since and before(fact.as_of, owner.since):
+                yield _report(fact, owner, Text("始于", "begins"), owner.since)
+            elif owner.until and before(owner.until, fact.as_of):
+                yield _report(fact, owner, Text("止于", "ends"), owner.until)
 
 
 def _report(fact: Fact, owner: City | Element, does: Text, date: str) -> Diagnostic:

@@ -46,18 +46,17 @@ RULE = Rule(
 
 def check(model: Model) -> Iterator[Diagnostic]:
     """Find facts without a citation."""
-    for city in model.cities:
-        for inner in city.walk():
-            for fact in inner.facts:
-                if not fact.cites:
-                    yield RULE.at(
-                        fact.span,
-                        Text(
-                            f"“{fact.subject}：{fact.printed}”没有来源",
-                            f'"{fact.subject}: {fact.printed}" has no source',
-                        ),
-                        help=Text(
-                            "在后面写 `@来源 “位置”`，或给城市一个默认来源",
-                            'write `@source "place"` behind it, or give the city a default',
-                        ),
-                    )
+    for city in model.every_city():
+        for fact in city.facts:
+            if not fact.cites:
+                yield RULE.at(
+                    fact.span,
+                    Text(
+                        f"“{fact.subject}：{fact.printed}”没有来源",
+                        f'"{fact.subject}: {fact.printed}" has no source',
+                    ),
+                    help=Text(
+                        "在后面写 `@来源 “位置”`，或给城市一个默认来源",
+                        'write `@source "place"` behind it, or give the city a default',
+                    ),
+                )

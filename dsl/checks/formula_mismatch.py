@@ -56,12 +56,11 @@ RULE = Rule(
 
 def check(model: Model) -> Iterator[Diagnostic]:
     """Find the terms whose members are not as many as they count."""
-    for city in model.cities:
-        for inner in city.walk():
-            for formula in inner.formulas:
-                for place, term in enumerate(formula.terms, 1):
-                    if term.count is not None:
-                        yield from _term(model, inner, formula, place, term)
+    for city in model.every_city():
+        for formula in city.formulas:
+            for place, term in enumerate(formula.terms, 1):
+                if term.count is not None:
+                    yield from _term(model, city, formula, place, term)
 
 
 def _term(

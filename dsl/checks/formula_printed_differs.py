@@ -55,21 +55,20 @@ _COUNT = re.compile(r"[0-9]+|[一二两三四五六七八九十百]+|(?<![A-Za-z
 
 def check(model: Model) -> Iterator[Diagnostic]:
     """Find formulas whose printed counts differ from their terms'."""
-    for city in model.cities:
-        for inner in city.walk():
-            for formula in inner.formulas:
-                printed = _printed(formula.printed)
-                terms = [term.count for term in formula.terms]
-                if terms and printed and printed != terms:
-                    shown = "+".join("N" if count is None else str(count) for count in terms)
-                    yield RULE.at(
-                        formula.span,
-                        Text(
-                            f"原文“{formula.printed}”，各项却是 {shown}",
-                            f'printed "{formula.printed}", but the terms are {shown}',
-                        ),
-                        help=Text("让各项与原文一致", "make the terms those printed"),
-                    )
+    for city in model.every_city():
+        for formula in city.formulas:
+            printed = _printed(formula.printed)
+            terms = [term.count for term in formula.terms]
+            if terms and printed and printed != terms:
+                shown = "+".join("N" if count is None else str(count) for count in terms)
+                yield RULE.at(
+                    formula.span,
+                    Text(
+                        f"原文“{formula.printed}”，各项却是 {shown}",
+                        f'printed "{formula.printed}", but the terms are {shown}',
+                    ),
+                    help=Text("让各项与原文一致", "make the terms those printed"),
+                )
 
 
 def _printed(text: str) -> list[int | None]:

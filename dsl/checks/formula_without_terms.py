@@ -47,21 +47,20 @@ RULE = Rule(
 
 def check(model: Model) -> Iterator[Diagnostic]:
     """Find formulas without terms."""
-    for city in model.cities:
-        for inner in city.walk():
-            for formula in inner.formulas:
-                if not formula.terms and not _tried(formula):
-                    yield RULE.at(
-                        formula.span,
-                        Text(
-                            f"公式“{formula.printed}”没有写明各项",
-                            f'formula "{formula.printed}" has no terms',
-                        ),
-                        help=Text(
-                            "在后面写 `= 1 云 + N 应用`，只有数目的写 `3 保障体系()`",
-                            "write `= 1 cloud + N app` behind it; `3 portal()` where only counted",
-                        ),
-                    )
+    for city in model.every_city():
+        for formula in city.formulas:
+            if not formula.terms and not _tried(formula):
+                yield RULE.at(
+                    formula.span,
+                    Text(
+                        f"公式“{formula.printed}”没有写明各项",
+                        f'formula "{formula.printed}" has no terms',
+                    ),
+                    help=Text(
+                        "在后面写 `= 1 云 + N 应用`，只有数目的写 `3 保障体系()`",
+                        "write `= 1 cloud + N app` behind it; `3 portal()` where only counted",
+                    ),
+                )
 
 
 def _tried(formula: Formula) -> bool:

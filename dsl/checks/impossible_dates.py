@@ -46,12 +46,11 @@ RULE = Rule(
 
 def check(model: Model) -> Iterator[Diagnostic]:
     """Find things that end before they begin."""
-    for city in model.cities:
-        for inner in city.walk():
-            things: list[City | Element] = [inner, *inner.elements]
-            for thing in things:
-                if thing.since and thing.until and before(thing.until, thing.since):
-                    yield _report(thing)
+    for city in model.every_city():
+        things: list[City | Element] = [city, *city.elements]
+        for thing in things:
+            if thing.since and thing.until and before(thing.until, thing.since):
+                yield _report(thing)
 
 
 def _report(thing: City | Element) -> Diagnostic:

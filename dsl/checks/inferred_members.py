@@ -50,12 +50,11 @@ RULE = Rule(
 
 def check(model: Model) -> Iterator[Diagnostic]:
     """Find terms with inferred members."""
-    for city in model.cities:
-        for inner in city.walk():
-            for formula in inner.formulas:
-                for term in formula.terms:
-                    if term.inferred:
-                        yield _report(model, formula, term)
+    for city in model.every_city():
+        for formula in city.formulas:
+            for term in formula.terms:
+                if term.inferred:
+                    yield _report(model, formula, term)
 
 
 def _report(model: Model, formula: Formula, term: Term) -> Diagnostic:

@@ -47,14 +47,13 @@ RULE = Rule(
 
 def check(model: Model) -> Iterator[Diagnostic]:
     """Find elements that look like one before."""
-    for city in model.cities:
-        for inner in city.walk():
-            known: dict[tuple[str | None, str, str], Element] = {}
-            for element in inner.elements:
-                key = (element.parent, element.kind, element.label)
-                first = known.setdefault(key, element)
-                if first is not element:
-                    yield _report(element, first)
+    for city in model.every_city():
+        known: dict[tuple[str | None, str, str], Element] = {}
+        for element in city.elements:
+            key = (element.parent, element.kind, element.label)
+            first = known.setdefault(key, element)
+            if first is not element:
+                yield _report(element, first)
 
 
 def _report(element: Element, first: Element) -> Diagnostic:

@@ -51,12 +51,11 @@ def check(model: Model) -> Iterator[Diagnostic]:
     kinds = model.vocabulary.kinds
     if not any(kind.stands_in for kind in kinds.values()):
         return
-    for city in model.cities:
-        for inner in city.walk():
-            for element in inner.elements:
-                kind = kinds[element.kind]
-                if kind.stands_in and element.layer not in kind.stands_in:
-                    yield _report(element, kind)
+    for city in model.every_city():
+        for element in city.elements:
+            kind = kinds[element.kind]
+            if kind.stands_in and element.layer not in kind.stands_in:
+                yield _report(element, kind)
 
 
 def _report(element: Element, kind: Kind) -> Diagnostic:

@@ -55,15 +55,14 @@ _ASKED = (
 
 def check(model: Model) -> Iterator[Diagnostic]:
     """Find outcomes measured against nothing."""
-    for city in model.cities:
-        for inner in city.walk():
-            for fact in inner.facts:
-                measured = any(
-                    quantity.low is not None or quantity.high is not None
-                    for quantity in fact.quantities
-                )
-                if fact.class_ == "outcome" and measured and not (fact.to or fact.baseline):
-                    yield _report(fact)
+    for city in model.every_city():
+        for fact in city.facts:
+            measured = any(
+                quantity.low is not None or quantity.high is not None
+                for quantity in fact.quantities
+            )
+            if fact.class_ == "outcome" and measured and not (fact.to or fact.baseline):
+                yield _report(fact)
 
 
 def _report(fact: Fact) -> Diagnostic:

@@ -55,15 +55,14 @@ def check(model: Model) -> Iterator[Diagnostic]:
     vocabulary = model.vocabulary
     if not any(kind.contains for kind in vocabulary.kinds.values()):
         return
-    for city in model.cities:
-        for inner in city.walk():
-            for element in inner.elements:
-                whole = model.elements.get(element.parent or "")
-                allowed = vocabulary.kinds[whole.kind].contains if whole else ()
-                if not allowed or any(vocabulary.is_a(element.kind, one) for one in allowed):
-                    continue
-                assert whole is not None
-                yield _report(model, element, whole, allowed)
+    for city in model.every_city():
+        for element in city.elements:
+            whole = model.elements.get(element.parent or "")
+            allowed = vocabulary.kinds[whole.kind].contains if whole else ()
+            if not allowed or any(vocabulary.is_a(element.kind, one) for one in allowed):
+                continue
+            assert whole is not None
+            yield _report(model, element, whole, allowed)
 
 
 def _report(model: Model, element: Element, whole: Element, allowed: tuple[str, ...]) -> Diagnostic:

@@ -51,14 +51,13 @@ RULE = Rule(
 
 def check(model: Model) -> Iterator[Diagnostic]:
     """Find relations that repeat the nesting."""
-    for city in model.cities:
-        for inner in city.walk():
-            for relation in inner.relations:
-                if relation.verb not in (None, "composed_of") or relation.label:
-                    continue
-                part = _part(model, relation.source, relation.target)
-                if part is not None:
-                    yield _report(relation, part)
+    for city in model.every_city():
+        for relation in city.relations:
+            if relation.verb not in (None, "composed_of") or relation.label:
+                continue
+            part = _part(model, relation.source, relation.target)
+            if part is not None:
+                yield _report(relation, part)
 
 
 def _part(model: Model, one: str, other: str) -> Element | None:

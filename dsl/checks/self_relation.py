@@ -55,12 +55,11 @@ RULE = Rule(
 
 def check(model: Model) -> Iterator[Diagnostic]:
     """Find relations of a thing to itself."""
-    for city in model.cities:
-        for inner in city.walk():
-            alone = Counter(relation.span for relation in inner.relations)
-            for relation in inner.relations:
-                if relation.source == relation.target:
-                    yield _report(model, relation, alone[relation.span] == 1)
+    for city in model.every_city():
+        alone = Counter(relation.span for relation in city.relations)
+        for relation in city.relations:
+            if relation.source == relation.target:
+                yield _report(model, relation, alone[relation.span] == 1)
 
 
 def _report(model: Model, relation: Relation, alone: bool) -> Diagnostic:

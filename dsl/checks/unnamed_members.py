@@ -49,13 +49,12 @@ RULE = Rule(
 
 def check(model: Model) -> Iterator[Diagnostic]:
     """Find terms with members that are only counted."""
-    for city in model.cities:
-        for inner in city.walk():
-            for formula in inner.formulas:
-                for term in formula.terms:
-                    # A bound term that falls short is a mistake of its own.
-                    if term.unnamed and not term.bound and term.label:
-                        yield _report(formula, term, term.unnamed)
+    for city in model.every_city():
+        for formula in city.formulas:
+            for term in formula.terms:
+                # A bound term that falls short is a mistake of its own.
+                if term.unnamed and not term.bound and term.label:
+                    yield _report(formula, term, term.unnamed)
 
 
 def _report(formula: Formula, term: Term, unnamed: int) -> Diagnostic:

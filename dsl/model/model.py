@@ -334,3 +334,8 @@ class Model(NamedTuple):
     vocabulary: Vocabulary
     elements: Mapping[str, Element]
     """Every element of every city, by path."""
+
+    def every_city(self) -> Iterator[City]:
+        """Every city, each before those inside it."""
+        for city in self.cities:
+            yield from city.walk()
