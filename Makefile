@@ -34,6 +34,7 @@ docs-parts: $(VENV)/.installed
 
 bench: $(VENV)/.tested
 	$(BIN)/python bench/startup.py
+	$(BIN)/python bench/check.py
 
 .PHONY: browser
 browser:

@@ -1,6 +1,6 @@
 """Models of the sizes that design/peers.md measures the field with, in our language.
 
-SMALL has 25 elements and 30 relations, MID 200 and 300, BIG 1,000 and 1,500 in 50 containers,
+SMALL has 25 elements and 30 relations, FIFTY 50 and 60, MID 200 and 300, BIG 1,000 and 1,500 in 50 containers,
 HUGE 10,000 and 15,000. The same name always gives the same text.
 """
 
@@ -8,7 +8,13 @@ from __future__ import annotations
 
 import random
 
-SIZES = {"SMALL": (25, 30), "MID": (200, 300), "BIG": (1000, 1500), "HUGE": (10_000, 15_000)}
+SIZES = {
+    "SMALL": (25, 30),
+    "FIFTY": (50, 60),
+    "MID": (200, 300),
+    "BIG": (1000, 1500),
+    "HUGE": (10_000, 15_000),
+}
 KINDS = ("portal", "app", "platform", "data_set", "cloud")
 WORDS = (
     "智慧",
