@@ -9,13 +9,13 @@ from pathlib import Path
 __all__ = ["write"]
 
 
-def write(path: Path, text: str) -> bool:
-    """Write a text as UTF-8 and return whether the file changed.
+def write(path: Path, content: str | bytes) -> bool:
+    """Write bytes, or a text as UTF-8, and return whether the file changed.
 
-    The text goes to a temporary file beside the target, which then takes its place; a file that
-    holds the very text already is left alone. Raises OSError.
+    The content goes to a temporary file beside the target, which then takes its place; a file that
+    holds just that already is left alone. Raises OSError.
     """
-    data = text.encode("utf-8")
+    data = content.encode("utf-8") if isinstance(content, str) else content
     try:
         if path.read_bytes() == data:
             return False

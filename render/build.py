@@ -10,7 +10,15 @@ from citydsl.dsl.model.model import City, Model
 from citydsl.dsl.views.at import model_at
 from citydsl.dsl.views.compute import compute
 from citydsl.dsl.views.view import View
-from citydsl.render.formats.table import FORMATS, CityFormat, Format, PageFormat, SceneFormat
+from citydsl.render.formats.table import (
+    FORMATS,
+    CityFormat,
+    Format,
+    Look,
+    PageFormat,
+    SceneFormat,
+    ViewFormat,
+)
 from citydsl.render.scene import Scene
 
 __all__ = ["Artifact", "CityFiles", "build_city", "build_index", "draw", "page_name"]
@@ -20,10 +28,10 @@ _THEME = "gov"
 
 @dataclass(frozen=True, slots=True)
 class Artifact:
-    """A file to write: its name in the output folder, and all of its text."""
+    """A file to write: its name in the output folder, and all that is in it."""
 
     name: str
-    text: str
+    content: str | bytes
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,15 +44,16 @@ class CityFiles:
     thumbnail: str
 
 
-def draw(view: View, *, lang: str = "zh") -> Scene:
-    """Lay a view out with the layout it asks for."""
+def draw(view: View, look: Look = Look()) -> Scene:  # noqa: B008 - it is frozen
+    """Lay a view out with the layout it asks for, in the theme asked for, else in its own."""
+    lang, theme = look.lang, look.theme or view.theme or _THEME
     if view.layout == "graph":
         from citydsl.render.layout.graph import layout as graph
 
-        return graph(view, theme=view.theme or _THEME, lang=lang)
+        return graph(view, theme=theme, lang=lang)
     from citydsl.render.layout.layered import layout as layered
 
-    return layered(view, theme=view.theme or _THEME, lang=lang)
+    return layered(view, theme=theme, lang=lang)
 
 
 def build_city(
@@ -53,7 +62,7 @@ def build_city(
     formats: Collection[str],
     *,
     views: Collection[str] = (),
-    lang: str = "zh",
+    look: Look = Look(),  # noqa: B008
     date: str = "",
 ) -> CityFiles:
     """Make every file of a city; `views` keeps only the views of these names.
@@ -68,13 +77,13 @@ def build_city(
 
     def scene(view: View) -> Scene:
         if view.name not in scenes:
-            scenes[view.name] = draw(view, lang=lang)
+            scenes[view.name] = draw(view, look)
         return scenes[view.name]
 
     artifacts: list[Artifact] = []
     thumbnail = ""
     for format in wanted:
-        made, small = _make(format, model, city, shown, scene, lang)
+        made, small = _make(format, model, city, shown, scene, look)
         artifacts += made
         thumbnail = small or thumbnail
     return CityFiles(model, city, tuple(artifacts), thumbnail)
@@ -86,14 +95,19 @@ def _make(
     city: City,
     views: list[View],
     scene: Callable[[View], Scene],
-    lang: str,
+    look: Look,
 ) -> tuple[list[Artifact], str]:
     """The files of one format, and for pages the picture that stands for the city."""
     match format:
         case SceneFormat():
             names = [f"{city.id}.{view.name}.{format.id}" for view in views]
-            drawn = [format.draw(scene(view)) for view in views]
+            drawn = [format.draw(scene(view), look) for view in views]
             return [Artifact(*pair) for pair in zip(names, drawn, strict=True)], ""
+        case ViewFormat():
+            return [
+                Artifact(f"{city.id}.{view.name}.{format.suffix}", format.write(view, look.lang))
+                for view in views
+            ], ""
         case CityFormat():
             return [Artifact(f"{city.id}.{format.id}", format.write(model, city))], ""
         case PageFormat():
@@ -101,7 +115,7 @@ def _make(
             from citydsl.render.formats.svg import svg
 
             pictures = [(view, svg(scene(view), prefix=f"{view.name}-")) for view in views]
-            page = sheet_html(model, city, pictures, lang=lang, home="index.html")
+            page = sheet_html(model, city, pictures, lang=look.lang, home="index.html")
             small = svg(scene(views[0]), prefix=f"{city.id}-") if views else ""
             return [Artifact(page_name(city), page)], small
         case _:

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from citydsl.dsl.compile import compile_text
 from citydsl.dsl.views.compute import compute
 from citydsl.render.build import draw
+from citydsl.render.formats.table import Look
 
 CITY = """
 layer edge "边缘层" { order: 75 }
@@ -261,7 +262,7 @@ def test_every_view_can_be_drawn():
     )
     for view in made.values():
         for lang in ("zh", "en"):
-            assert draw(view, lang=lang).items
+            assert draw(view, Look(lang=lang)).items
     scene = draw(made["a"])
     assert scene.theme == "dark"
     assert "一" in " ".join(line.text for text in scene.texts for line in text.lines)

@@ -23,7 +23,8 @@ from citydsl.dsl.model.model import City, Model
 from citydsl.dsl.views.at import read_date
 from citydsl.files import write
 from citydsl.render.build import CityFiles, build_city, build_index
-from citydsl.render.formats.table import FORMATS
+from citydsl.render.formats.extras import MissingExtra
+from citydsl.render.formats.table import FORMATS, Look
 from citydsl.render.layout.engine import LayoutError
 from citydsl.render.report.text import finding
 
@@ -86,6 +87,18 @@ class _Date(click.ParamType[str]):
 @click.option(
     "--at", "date", type=_Date(), metavar="DATE", help="As it was then: 2018, 2018-10, 2018-10-04."
 )
+@click.option(
+    "--theme",
+    type=click.Choice(["gov", "light", "dark", "print"]),
+    help="Colours of the pictures (default: the view's own, else gov).",
+)
+@click.option(
+    "--scale",
+    type=click.FloatRange(0.1, 10.0),
+    default=2.0,
+    show_default=True,
+    help="Pixels a point, for png.",
+)
 @root_option
 @lang_option
 @click.option("-q", "--quiet", is_flag=True, help="Print errors only.")
@@ -97,6 +110,8 @@ def command(
     formats: tuple[str, ...],
     views: tuple[str, ...],
     date: str | None,
+    theme: str | None,
+    scale: float,
     root: Path | None,
     lang: str,
     quiet: bool,
@@ -113,7 +128,7 @@ def command(
       citydsl render haikou.city -f svg --view architecture
     """
     specs = spec_files(paths, root)
-    run = _Run(formats, views, date or "", lang, quiet)
+    run = _Run(formats, views, date or "", Look(theme=theme or "", scale=scale), lang, quiet)
     for compiled in _with_progress(specs, quiet=quiet):
         run.report(compiled.diagnostics)
         if not compiled.errors:
@@ -128,11 +143,18 @@ class _Run:
     """What one call has drawn so far."""
 
     def __init__(
-        self, formats: tuple[str, ...], views: tuple[str, ...], date: str, lang: str, quiet: bool
+        self,
+        formats: tuple[str, ...],
+        views: tuple[str, ...],
+        date: str,
+        look: Look,
+        lang: str,
+        quiet: bool,
     ) -> None:
         self.formats = formats
         self.views = views
         self.date = date
+        self.look = look
         self.lang = lang
         self.quiet = quiet
         self.failed = False
@@ -160,8 +182,10 @@ class _Run:
             )
             return
         try:
-            self.made[key] = build_city(model, city, self.formats, views=self.views, date=self.date)
-        except LayoutError as error:
+            self.made[key] = build_city(
+                model, city, self.formats, views=self.views, look=self.look, date=self.date
+            )
+        except (LayoutError, MissingExtra) as error:
             self._fail(error.message)
 
     def write(self, output: Path) -> None:
@@ -174,7 +198,7 @@ class _Run:
             self._fail(Text(f"没有名为 {names} 的视图", f"no city has a view {names}"))
         try:
             for artifact in artifacts:
-                write(output / artifact.name, artifact.text)
+                write(output / artifact.name, artifact.content)
         except OSError as error:
             reason = error.strerror or str(error)
             self._fail(Text(f"无法写入 {output}：{reason}", f"cannot write {output}: {reason}"))

@@ -4,22 +4,46 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from citydsl.dsl.model.model import City, Model
+    from citydsl.dsl.views.view import View
     from citydsl.render.scene import Scene
 
-__all__ = ["FORMATS", "CityFormat", "Format", "PageFormat", "SceneFormat"]
+__all__ = ["FORMATS", "CityFormat", "Format", "Look", "PageFormat", "SceneFormat", "ViewFormat"]
+
+
+class Look(NamedTuple):
+    """How pictures are drawn: the language of labels, the theme (empty: the view's own, else
+    `gov`), and the pixels a point where there are pixels."""
+
+    lang: str = "zh"
+    theme: str = ""
+    scale: float = 2.0
 
 
 @dataclass(frozen=True, slots=True)
 class SceneFormat:
-    """A file for each view, drawn from its scene: `<city>.<view>.<id>`."""
+    """A file for each view, drawn from its scene: `<city>.<view>.<id>`.
+
+    `draw` returns text, or bytes where the format is binary. It raises `MissingExtra` where what
+    it needs is not installed.
+    """
 
     id: str
     doc: str
-    draw: Callable[[Scene], str]
+    draw: Callable[[Scene, Look], str | bytes]
+
+
+@dataclass(frozen=True, slots=True)
+class ViewFormat:
+    """A file for each view, written from its elements and relations: `<city>.<view>.<suffix>`."""
+
+    id: str
+    doc: str
+    write: Callable[[View, str], str]
+    suffix: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,20 +63,26 @@ class PageFormat:
     doc: str
 
 
-Format = SceneFormat | CityFormat | PageFormat
+Format = SceneFormat | ViewFormat | CityFormat | PageFormat
 
 
 # Each is imported when it is asked for: a run pays for what it uses.
-def _svg(scene: Scene) -> str:
+def _svg(scene: Scene, look: Look) -> str:
     from citydsl.render.formats.svg import svg
 
     return svg(scene)
 
 
-def _gv(scene: Scene) -> str:
+def _gv(scene: Scene, look: Look) -> str:
     from citydsl.render.formats.gv import gv
 
     return gv(scene)
+
+
+def _png(scene: Scene, look: Look) -> bytes:
+    from citydsl.render.formats.png import png
+
+    return png(scene, scale=look.scale)
 
 
 def _json(model: Model, city: City) -> str:
@@ -65,5 +95,6 @@ FORMATS: tuple[Format, ...] = (
     PageFormat("html", "a fact sheet for each city, and an index"),
     SceneFormat("svg", "a picture for each view", _svg),
     SceneFormat("gv", "Graphviz source with every place pinned: neato -n2 draws it", _gv),
+    SceneFormat("png", "a picture as pixels, Chinese drawn without any font installed", _png),
     CityFormat("json", "the resolved model, under docs/city.schema.json", _json),
 )
