@@ -10,6 +10,12 @@ from click.testing import CliRunner
 ROOT = Path(__file__).resolve().parent.parent
 
 
+def pytest_addoption(parser):
+    parser.addoption(
+        "--update", action="store_true", help="write what is printed now into the pages of docs/"
+    )
+
+
 @pytest.fixture
 def run(tmp_path, monkeypatch):
     """Call the command line in an empty folder: `run("check", "a.city")`."""

@@ -8,7 +8,8 @@
 - A `console` block holds commands (`$ citydsl …`) run beside it, and what they print.
 - A table headed `printed` holds figures and how they are read.
 
-Generated pages are left out: their examples are run where they come from.
+Generated pages are left out: their examples are run where they come from. `pytest --update` writes
+into the pages what is printed now, and fails all the same, so that it is looked at.
 """
 
 from __future__ import annotations
@@ -38,6 +39,7 @@ FIGURES = re.compile(r"^\| printed \|.*\n\|[-| ]+\n((?:\|.*\n)+)", re.MULTILINE)
 class Example(NamedTuple):
     """A spec with the files beside it, and the blocks below that say what comes of it."""
 
+    page: Path
     files: dict[str, str]
     main: str
     lang: str
@@ -69,7 +71,7 @@ def examples():
                     claims[below] = claim
             report = claims.get("report", "")
             main = report.split(":")[0] if report else "example.city"
-            example = Example({**beside, main: text}, main, lang, claims)
+            example = Example(page, {**beside, main: text}, main, lang, claims)
             beside = {}
             yield pytest.param(example, id=f"{page.relative_to(ROOT)}-{number}")
 
@@ -81,21 +83,33 @@ def without_summary(output):
 
 
 @pytest.mark.parametrize("example", list(examples()))
-def test_examples_in_the_docs(run, spec, example):
+def test_examples_in_the_docs(run, spec, example, request):
     for name, text in example.files.items():
         spec(name, text)
     result = run("check", example.main, "--lang", example.lang)
+    printed = {}
     if "report" in example.claims:
-        assert without_summary(result.output) == example.claims["report"].rstrip("\n")
+        printed["report"] = without_summary(result.output) + "\n"
     else:
         assert result.exit_code == 0, result.output
     if "fmt" in example.claims:
         text = example.files[example.main]
         made = CliRunner().invoke(cli, ["fmt", "-"], input=text.encode(), catch_exceptions=False)
-        assert made.output == example.claims["fmt"]
+        printed["fmt"] = made.output
     if "console" in example.claims:
         commands = re.split(r"^\$ ", example.claims["console"], flags=re.MULTILINE)[1:]
-        assert "".join(typed(run, command) for command in commands) == example.claims["console"]
+        printed["console"] = "".join(typed(run, command) for command in commands)
+    if request.config.getoption("update") and printed != example.claims:
+        update(example, printed)
+    assert printed == example.claims
+
+
+def update(example, printed):
+    """Put what is printed now into the page, in the place of what is claimed."""
+    text = example.page.read_text("utf-8")
+    for language, claim in example.claims.items():
+        text = text.replace(f"```{language}\n{claim}```", f"```{language}\n{printed[language]}```")
+    example.page.write_text(text, "utf-8")
 
 
 def typed(run, command):
