@@ -46,14 +46,14 @@ class CityFiles:
 
 def draw(view: View, look: Look = Look()) -> Scene:  # noqa: B008 - it is frozen
     """Lay a view out with the layout it asks for, in the theme asked for, else in its own."""
-    lang, theme = look.lang, look.theme or view.theme or _THEME
+    lang, theme = look.first, look.theme or view.theme or _THEME
     if view.layout == "graph":
         from citydsl.render.layout.graph import layout as graph
 
         return graph(view, theme=theme, lang=lang)
     from citydsl.render.layout.layered import layout as layered
 
-    return layered(view, theme=theme, lang=lang)
+    return layered(view, theme=theme, lang=lang, both=look.lang == "both")
 
 
 def build_city(
@@ -105,7 +105,7 @@ def _make(
             return [Artifact(*pair) for pair in zip(names, drawn, strict=True)], ""
         case ViewFormat():
             return [
-                Artifact(f"{city.id}.{view.name}.{format.suffix}", format.write(view, look.lang))
+                Artifact(f"{city.id}.{view.name}.{format.suffix}", format.write(view, look.first))
                 for view in views
             ], ""
         case CityFormat():
@@ -115,7 +115,7 @@ def _make(
             from citydsl.render.formats.svg import svg
 
             pictures = [(view, svg(scene(view), prefix=f"{view.name}-")) for view in views]
-            page = sheet_html(model, city, pictures, lang=look.lang, home="index.html")
+            page = sheet_html(model, city, pictures, lang=look.first, home="index.html")
             small = svg(scene(views[0]), prefix=f"{city.id}-") if views else ""
             return [Artifact(page_name(city), page)], small
         case _:

@@ -218,3 +218,34 @@ def test_kinds_lists_the_prelude_and_a_specs_own(run, spec):
         "supports  支撑",
     ):
         assert row in output
+
+
+BILINGUAL = (
+    'city x "海口" { en: "Haikou"; app a "政务" { en: "Government" }; app b "交通"; a -> b }'
+)
+
+
+@pytest.mark.parametrize(
+    "lang, shown, hidden",
+    [
+        ("both", ["海口", "Haikou", "政务", "Government"], ["Applications"]),
+        ("zh", ["海口", "政务"], ["Haikou", "Government", "Applications"]),
+        ("en", ["Haikou", "Government", "Applications", "交通"], ["海口", "政务"]),
+    ],
+)
+def test_labels_in_one_language_or_both(run, spec, tmp_path, lang, shown, hidden):
+    path = spec("x.city", BILINGUAL)
+    assert run("render", path, "-f", "svg", "--lang", lang).exit_code == 0
+    text = (tmp_path / "build" / "x.architecture.svg").read_text("utf-8")
+    drawn = " ".join(re.findall(r">([^<>]+)</t(?:ext|span)>", text))
+    for label in shown:
+        assert label in drawn
+    for label in hidden:
+        assert label not in drawn
+
+
+def test_pages_follow_the_language_of_labels(run, spec, tmp_path):
+    path = spec("x.city", BILINGUAL)
+    for lang, word in (("zh", "构件"), ("en", "Components")):
+        assert run("render", path, "-f", "html", "--lang", lang).exit_code == 0
+        assert word in (tmp_path / "build" / "x.html").read_text("utf-8")

@@ -13,6 +13,7 @@ from citydsl.dsl.compile import compile_text
 from citydsl.dsl.views.at import at, exists, read_date
 from citydsl.dsl.views.compute import compute
 from citydsl.render.build import build_city
+from citydsl.render.formats.table import Look
 
 CITY = """
 source s "S"
@@ -118,15 +119,15 @@ def test_every_picture_says_its_date():
     files = build_city(result.model, city, ("svg",), date="2020-03")
     assert files.artifacts
     for artifact in files.artifacts:
-        assert "2020年3月" in artifact.text, artifact.name
-    english = build_city(result.model, city, ("svg",), date="2020-03", lang="en")
-    assert all("2020-03" in artifact.text for artifact in english.artifacts)
+        assert "2020年3月" in artifact.content, artifact.name
+    english = build_city(result.model, city, ("svg",), date="2020-03", look=Look("en"))
+    assert all("2020-03" in artifact.content for artifact in english.artifacts)
 
 
 def test_pictures_show_no_more_than_there_was():
     result = compile_text(CITY)
     files = build_city(result.model, result.model.cities[0], ("svg",), date="2018")
-    drawn = {artifact.name: artifact.text for artifact in files.artifacts}
+    drawn = {artifact.name: artifact.content for artifact in files.artifacts}
     assert "甲门户" in drawn["x.architecture.svg"]
     for gone in ("丙门户", "新应用", "引擎", "区应用"):
         assert not any(gone in text for text in drawn.values())

@@ -14,7 +14,14 @@ from citydsl.dsl.compile import Compiled, compile_file
 from citydsl.dsl.diagnostics import Diagnostic
 from citydsl.dsl.model.load import Loader
 
-__all__ = ["compile_paths", "lang_option", "paths_argument", "root_option", "spec_files"]
+__all__ = [
+    "compile_paths",
+    "lang_option",
+    "locale_language",
+    "paths_argument",
+    "root_option",
+    "spec_files",
+]
 
 F = TypeVar("F", bound=Callable[..., Any])
 Spec = tuple[Path, Path]
@@ -45,12 +52,13 @@ def lang_option(function: F) -> F:
     return click.option(
         "--lang",
         type=click.Choice(["zh", "en"]),
-        default=_locale_language,
+        default=locale_language,
         help="Language of messages (default: the locale's).",
     )(function)
 
 
-def _locale_language() -> str:
+def locale_language() -> str:
+    """The language the environment asks for: `zh`, else `en`."""
     for name in ("LC_ALL", "LC_MESSAGES", "LANG"):
         if os.environ.get(name):
             return "zh" if os.environ[name].lower().startswith("zh") else "en"

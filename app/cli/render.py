@@ -12,7 +12,7 @@ import click
 from citydsl.cli.inputs import (
     Spec,
     compile_paths,
-    lang_option,
+    locale_language,
     paths_argument,
     root_option,
     spec_files,
@@ -100,7 +100,13 @@ class _Date(click.ParamType[str]):
     help="Pixels a point, for png.",
 )
 @root_option
-@lang_option
+@click.option(
+    "--lang",
+    type=click.Choice(["zh", "en", "both"]),
+    default="both",
+    show_default=True,
+    help="Language of labels and pages; both: Chinese, with English under it.",
+)
 @click.option("-q", "--quiet", is_flag=True, help="Print errors only.")
 @click.pass_context
 def command(
@@ -128,7 +134,9 @@ def command(
       citydsl render haikou.city -f svg --view architecture
     """
     specs = spec_files(paths, root)
-    run = _Run(formats, views, date or "", Look(theme=theme or "", scale=scale), lang, quiet)
+    look = Look(lang, theme or "", scale)
+    told = locale_language() if lang == "both" else lang
+    run = _Run(formats, views, date or "", look, told, quiet)
     for compiled in _with_progress(specs, quiet=quiet):
         run.report(compiled.diagnostics)
         if not compiled.errors:
@@ -192,7 +200,7 @@ class _Run:
         """Write all files, the index last, and say what there is."""
         artifacts = [artifact for made in self.made.values() for artifact in made.artifacts]
         if "html" in self.formats and self.made:
-            artifacts.append(build_index(self.made.values()))
+            artifacts.append(build_index(self.made.values(), lang=self.look.first))
         if self.views and not artifacts:
             names = ", ".join(self.views)
             self._fail(Text(f"没有名为 {names} 的视图", f"no city has a view {names}"))

@@ -15,12 +15,17 @@ __all__ = ["FORMATS", "CityFormat", "Format", "Look", "PageFormat", "SceneFormat
 
 
 class Look(NamedTuple):
-    """How pictures are drawn: the language of labels, the theme (empty: the view's own, else
-    `gov`), and the pixels a point where there are pixels."""
+    """How pictures are drawn: the language of labels (`both`: English under Chinese), the theme
+    (empty: the view's own, else `gov`), and the pixels a point where there are pixels."""
 
-    lang: str = "zh"
+    lang: str = "both"
     theme: str = ""
     scale: float = 2.0
+
+    @property
+    def first(self) -> str:
+        """The language labels and pages are in, `zh` where both are shown."""
+        return "en" if self.lang == "en" else "zh"
 
 
 @dataclass(frozen=True, slots=True)

@@ -56,9 +56,12 @@ class Stack:
 Place = tuple[str | None, str | None]
 
 
-def stack_of(view: View, lang: str) -> Stack:
-    """Return the bands and pillars of a view that have something in them."""
-    builder = _Builder(view, lang)
+def stack_of(view: View, lang: str, *, both: bool = True) -> Stack:
+    """Return the bands and pillars of a view that have something in them.
+
+    With `both` a label in the other language stands under the label.
+    """
+    builder = _Builder(view, lang, both=both)
     vocabulary = view.model.vocabulary
     layers = sorted(vocabulary.layers.values(), key=lambda layer: layer.order)
     pillars = sorted(vocabulary.pillars.values(), key=lambda pillar: pillar.order)
@@ -73,9 +76,10 @@ def stack_of(view: View, lang: str) -> Stack:
 class _Builder:
     """Sorts a view's elements and ghosts by where they stand, and makes blocks of them."""
 
-    def __init__(self, view: View, lang: str) -> None:
+    def __init__(self, view: View, lang: str, *, both: bool) -> None:
         self.view = view
         self.lang = lang
+        self.both = both
         self.inside: dict[str, list[Element]] = {}
         self.tops: dict[tuple[Place, str], list[Element]] = {}
         self.ghosts_in: dict[str, list[Ghost]] = {}
@@ -141,7 +145,7 @@ class _Builder:
         """The lines under the label, and why the outline is dashed."""
         notes, kept = [], ""
         other = plain(element.labels.en if self.lang == "zh" else element.labels.zh)
-        if other and other != label:
+        if self.both and other and other != label:
             notes.append(other)
         said = []
         if element.status and element.status != "live":

@@ -55,12 +55,12 @@ def title_of(view: View, lang: str) -> str:
     return plain(view.city.labels.pick(lang) or view.city.label) or view.city.id
 
 
-def subtitle_of(view: View, lang: str) -> str:
+def subtitle_of(view: View, lang: str, *, both: bool = True) -> str:
     """What is known of the city besides its name, as far as it is known."""
     city = view.city
     title = title_of(view, lang)
     other = plain(city.labels.en if lang == "zh" else city.labels.zh)
-    said = [other if other != title else "", plain(city.place)]
+    said = [other if both and other != title else "", plain(city.place)]
     if view.date or view.name != "architecture":
         said.insert(0, plain(view.labels.pick(lang)) or view.name)
     said.append(choice_label("level", city.level, lang) if city.level else "")
@@ -70,9 +70,11 @@ def subtitle_of(view: View, lang: str) -> str:
     return " · ".join(part for part in said if part)
 
 
-def measure_heading(view: View, formulas: Sequence[Sentence], width: float, lang: str) -> Heading:
+def measure_heading(
+    view: View, formulas: Sequence[Sentence], width: float, lang: str, *, both: bool = True
+) -> Heading:
     """Set title and formulas beside each other where that leaves both room, else stacked."""
-    title, subtitle = title_of(view, lang), subtitle_of(view, lang)
+    title, subtitle = title_of(view, lang), subtitle_of(view, lang, both=both)
     words = max(text_width(title, _TITLE), text_width(subtitle, _SUBTITLE))
     room = width - min(words, width * 0.5) - _GAP
     for size in _SIZES:

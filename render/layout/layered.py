@@ -45,13 +45,13 @@ class _Plan:
     flex: float
 
 
-def layout(view: View, *, theme: str = "gov", lang: str = "zh") -> Scene:
-    """Return the layered picture of a view."""
-    stack = stack_of(view, lang)
+def layout(view: View, *, theme: str = "gov", lang: str = "zh", both: bool = True) -> Scene:
+    """Return the layered picture of a view; with `both`, the other language under each label."""
+    stack = stack_of(view, lang, both=both)
     vocabulary = view.model.vocabulary
     colours = families(vocabulary.layers), families(vocabulary.pillars)
     width = CANVAS[0] - 2 * _MARGIN
-    heading = measure_heading(view, sentences(view, colours, lang), width, lang)
+    heading = measure_heading(view, sentences(view, colours, lang), width, lang, both=both)
     legend = measure_legend(view, stack, width, lang)
     top = _TOP + heading.height + _BELOW_HEADING
     below = legend.height + _MARGIN * 0.8
