@@ -20,6 +20,7 @@ from citydsl.dsl.checks import (
     inferred_members,
     label_repeated,
     layer_not_allowed,
+    missing_translation,
     outcome_without_baseline,
     part_before_whole,
     part_not_allowed,
@@ -63,6 +64,7 @@ CHECKS: tuple[tuple[Rule, Callable[[Model], Iterator[Diagnostic]]], ...] = tuple
         empty_city,
         part_not_allowed,
         layer_not_allowed,
+        missing_translation,
     )
 )
 
