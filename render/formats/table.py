@@ -90,6 +90,18 @@ def _png(scene: Scene, look: Look) -> bytes:
     return png(scene, scale=look.scale)
 
 
+def _drawio(scene: Scene, look: Look) -> str:
+    from citydsl.render.formats.drawio import drawio
+
+    return drawio(scene)
+
+
+def _pptx(scene: Scene, look: Look) -> bytes:
+    from citydsl.render.formats.pptx import pptx
+
+    return pptx(scene)
+
+
 def _json(model: Model, city: City) -> str:
     from citydsl.render.formats.json import city_json
 
@@ -101,5 +113,7 @@ FORMATS: tuple[Format, ...] = (
     SceneFormat("svg", "a picture for each view", _svg),
     SceneFormat("gv", "Graphviz source with every place pinned: neato -n2 draws it", _gv),
     SceneFormat("png", "a picture as pixels, Chinese drawn without any font installed", _png),
+    SceneFormat("drawio", "draw.io: every box editable, layers as containers", _drawio),
+    SceneFormat("pptx", "a PowerPoint slide of native, editable shapes", _pptx),
     CityFormat("json", "the resolved model, under docs/city.schema.json", _json),
 )
