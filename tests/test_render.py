@@ -134,6 +134,19 @@ def test_no_output_names_this_machine(built):
         assert str(built) not in text
 
 
+def test_every_format_writes_its_files(run, spec, tmp_path):
+    from citydsl.render.formats.table import FORMATS
+
+    path = spec("x.city", 'city x "城" { app a "甲"; app b "乙"; a -> b }')
+    names = ",".join(format.id for format in FORMATS)
+    assert run("render", path, "-f", names).exit_code == 0
+    suffixes = ["svg", "gv", "png", "drawio", "pptx", "mmd", "d2", "puml", "c4", "dsl"]
+    drawn = {f"x.{view}.{one}" for view in ("architecture", "relations") for one in suffixes}
+    files = {path.name for path in (tmp_path / "build").iterdir()}
+    assert files == {"index.html", "x.html", "x.json", *drawn}
+    assert all(path.stat().st_size for path in (tmp_path / "build").iterdir())
+
+
 def test_a_spec_with_errors_is_left_out_and_the_others_drawn(run, spec, tmp_path):
     spec("good.city", 'source s "S"\ncity good "好" @s { app a "甲" }')
     spec("bad.city", 'city bad "坏" { ap a "甲" }')

@@ -102,6 +102,36 @@ def _pptx(scene: Scene, look: Look) -> bytes:
     return pptx(scene)
 
 
+def _mermaid(view: View, lang: str) -> str:
+    from citydsl.render.formats.mermaid import mermaid
+
+    return mermaid(view, lang)
+
+
+def _d2(view: View, lang: str) -> str:
+    from citydsl.render.formats.d2 import d2
+
+    return d2(view, lang)
+
+
+def _plantuml(view: View, lang: str) -> str:
+    from citydsl.render.formats.plantuml import plantuml
+
+    return plantuml(view, lang)
+
+
+def _likec4(view: View, lang: str) -> str:
+    from citydsl.render.formats.likec4 import likec4
+
+    return likec4(view, lang)
+
+
+def _structurizr(view: View, lang: str) -> str:
+    from citydsl.render.formats.structurizr import structurizr
+
+    return structurizr(view, lang)
+
+
 def _json(model: Model, city: City) -> str:
     from citydsl.render.formats.json import city_json
 
@@ -115,5 +145,10 @@ FORMATS: tuple[Format, ...] = (
     SceneFormat("png", "a picture as pixels, Chinese drawn without any font installed", _png),
     SceneFormat("drawio", "draw.io: every box editable, layers as containers", _drawio),
     SceneFormat("pptx", "a PowerPoint slide of native, editable shapes", _pptx),
+    ViewFormat("mermaid", "text for Mermaid", _mermaid, "mmd"),
+    ViewFormat("d2", "text for D2", _d2, "d2"),
+    ViewFormat("plantuml", "text for PlantUML", _plantuml, "puml"),
+    ViewFormat("likec4", "text for LikeC4", _likec4, "c4"),
+    ViewFormat("structurizr", "text for Structurizr", _structurizr, "dsl"),
     CityFormat("json", "the resolved model, under docs/city.schema.json", _json),
 )
