@@ -47,7 +47,11 @@ class Placement:
 
 
 def place(source: str) -> Placement:
-    """Lay a dot source out; edges are known by their `id` attribute."""
+    """Lay a dot source out; edges are known by their `id` attribute.
+
+    Only the program can be stopped when it takes too long: what bounds a call in this process is
+    that `aggregate` hands no large graph on.
+    """
     try:
         return _read(json.loads(_run(source)))
     except (ValueError, KeyError, TypeError) as error:

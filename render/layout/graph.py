@@ -9,6 +9,7 @@ from math import inf
 from citydsl.dsl.diagnostics import Text
 from citydsl.dsl.model.model import City, Element
 from citydsl.dsl.views.view import View
+from citydsl.render.layout.aggregate import aggregate
 from citydsl.render.layout.chips import chips_of, loop_chips
 from citydsl.render.layout.dot import Plan, dot_source
 from citydsl.render.layout.drawing import Sheet, blank, measure
@@ -37,8 +38,10 @@ _UNDRAWN = Text(
 def layout(view: View, *, theme: str = "gov", lang: str = "zh") -> Scene:
     """Return the scene of a view of relations.
 
-    Rows too wide are broken, in the way that leaves the text largest on a screen.
+    More than a picture holds is folded and counted. Rows too wide are broken, in the way that
+    leaves the text largest on a screen.
     """
+    view = aggregate(view)
     try:
         return page(view, _best(view, lang), theme=theme, lang=lang)
     except LayoutError as error:

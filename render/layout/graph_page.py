@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from citydsl.dsl.model.model import Labels
 from citydsl.dsl.views.view import View
+from citydsl.render.layout.aggregate import Folded
 from citydsl.render.layout.drawing import LINE_WIDTH, Sheet, draw
 from citydsl.render.layout.heading import title_of
 from citydsl.render.layout.legend import source_line
@@ -27,6 +28,11 @@ _MUTUAL = Labels("双向", "mutual")
 _EXTERNAL = Labels("外部", "external")
 _SHOWS = Labels("{} · {}个要素 · {}条关系", "{} · elements: {} · relations: {}")
 _STEPS = Labels("{} · {}个要素 · {}步", "{} · elements: {} · steps: {}")
+_FOLDED = Labels(
+    "{} · {}个要素、{}条关系，合并为{}组、{}条",
+    "{} · elements: {}, relations: {}, merged into groups: {}, lines: {}",
+)
+_INNER = Labels("（组内另有{}条）", " (inside a group: {})")
 _SAYS = Labels("{}：{}。", "{}: {}.")
 
 
@@ -56,23 +62,32 @@ def _name(view: View, lang: str) -> str:
 
 
 def _draw_heading(painter: Painter, view: View, sheet: Sheet, lang: str) -> float:
-    shows, count = (_STEPS, max(view.steps)) if view.steps else (_SHOWS, len(view.relations))
-    shown = shows.pick(lang).format(_name(view, lang), len(sheet.plan.nodes), count)
     top = _TOP
     for text, size, fill, role in (
         (title_of(view, lang), _TITLE, "page.text", "title"),
-        (shown, _SUBTITLE, "page.soft", "subtitle"),
+        (_subtitle(view, sheet, lang), _SUBTITLE, "page.soft", "subtitle"),
     ):
         lines = wrap(text, size, sheet.w)
         top = painter.text(lines, _MARGIN, top, size, fill, anchor="start", role=role)
     return top
 
 
+def _subtitle(view: View, sheet: Sheet, lang: str) -> str:
+    """What is shown and how much of it; of a folded view, of how much it is made."""
+    name, nodes = _name(view, lang), len(sheet.plan.nodes)
+    if isinstance(view, Folded):
+        made = len(view.stands), sum(view.weights) + view.inner, nodes, len(view.relations)
+        inner = _INNER.pick(lang).format(view.inner) if view.inner else ""
+        return _FOLDED.pick(lang).format(name, *made) + inner
+    shows, count = (_STEPS, max(view.steps)) if view.steps else (_SHOWS, len(view.relations))
+    return shows.pick(lang).format(name, nodes, count)
+
+
 def _draw_foot(painter: Painter, view: View, sheet: Sheet, top: float, lang: str) -> float:
     """Draw the legend, and the sources to the right of it or below; return where they end."""
     right = _draw_legend(painter, sheet, top, lang)
     low = top + _FOOT * LINE
-    source = source_line(view, lang)
+    source = source_line(view.whole or view if isinstance(view, Folded) else view, lang)
     if not source:
         return low
     if right + text_width(source, _FOOT) <= _MARGIN + sheet.w:
