@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import time
 
 import pytest
 from hypothesis import given, settings
@@ -419,15 +418,11 @@ def test_no_depth_is_too_deep(text):
     ]
 
 
-def test_ten_thousand_elements_are_selected_in_no_time():
+def test_predicates_hold_for_ten_thousand_elements():
     size = 10_000
     apps = "\n".join(f"app a{n} {{ since: {2010 + n % 10}; tags: #t{n % 7} }}" for n in range(size))
     ends = "\n".join(f"a{n} -> a{n * 7 % size}" for n in range(size))
     view = "view v { include: app, #t1, -> a7; exclude: #t3; where: not (since < 2015 and a3.**) }"
     result = compile_text(f"city x {{\n{apps}\n{ends}\n{view} }}")
-    spent = []
-    for _ in range(3):
-        start = time.perf_counter()
-        compute(result.model, result.model.cities[0])
-        spent.append(time.perf_counter() - start)
-    assert min(spent) < 1.0  # 0.13 s on a quiet machine
+    shown = compute(result.model, result.model.cities[0])[2].elements
+    assert [one.id for one in shown] == [f"a{n}" for n in range(size) if n % 7 != 3]
