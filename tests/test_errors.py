@@ -210,3 +210,11 @@ def test_a_finding_can_be_allowed_where_it_stands(run, spec):
     result = run("check", "--lang", "en")
     assert result.output.count("fact-without-source") == 1
     assert "a.city:4:8" in result.output
+
+
+@pytest.mark.parametrize(
+    "link", ["//evil.example", "a b.html", "java\\u{9}script:alert(1)", "data:text/html,x"]
+)
+def test_what_no_page_would_link_to_is_refused_in_the_spec(run, spec, link):
+    spec("a.city", f'city a "甲" {{ app b {{ link: "{link}" }} }}')
+    assert "unsafe-link" in run("check", "--lang", "en").output

@@ -11,9 +11,10 @@ from urllib.parse import unquote
 import pytest
 from sheet_models import BARE, CASES, EMPTY, FULL, HOSTILE, PICTURE, Page, sheet
 
+from citydsl.dsl.links import safe_link
 from citydsl.dsl.model.quantity import Bound, Quantity
 from citydsl.dsl.model.read_quantity import read_quantity
-from citydsl.render.sheet.links import paragraphs, safe_link
+from citydsl.render.sheet.links import paragraphs
 from citydsl.render.sheet.policy import content_security_policy, styles_of
 from citydsl.render.sheet.quantities import date_words, reading
 

@@ -9,6 +9,7 @@ from typing import Any
 
 from citydsl.dsl.diagnostics import Diagnostic, Note, Rule, Text
 from citydsl.dsl.fixes import respelt, without
+from citydsl.dsl.links import safe_link
 from citydsl.dsl.model.rules import (
     BAD_VALUE,
     DUPLICATE_PROPERTY,
@@ -24,22 +25,13 @@ from citydsl.dsl.syntax import nodes
 from citydsl.dsl.vocabulary.choices import CHOICES
 from citydsl.dsl.vocabulary.properties import PROPERTIES, Property, Type, owned_by
 
-__all__ = ["Values", "read_values", "safe_link"]
+__all__ = ["Values", "read_values"]
 
 Values = dict[str, Any]
 """Property name to value: str, int, float, tuple of str, or nodes still to bind."""
 
-_SCHEME = re.compile(r"\s*([a-zA-Z][a-zA-Z0-9+.\-]*):")
-_SAFE_SCHEMES = frozenset({"http", "https", "mailto"})
 _WORDED = nodes.String | nodes.Number | nodes.Date | nodes.Path
 _owned = cache(owned_by)
-
-
-def safe_link(link: str) -> bool:
-    """Whether a link is http, https, mailto or relative."""
-    plain = "".join(char for char in link if char.isprintable())
-    scheme = _SCHEME.match(plain)
-    return plain == link and (scheme is None or scheme[1].lower() in _SAFE_SCHEMES)
 
 
 def read_values(

@@ -29,7 +29,7 @@ def long_string(raw: str, span: Span) -> String:
     """Read a triple-quoted text: dedented, without its first and last line break."""
     body = textwrap.dedent(raw[3:-3].replace("\r\n", "\n"))
     body = body.removeprefix("\n").rstrip(" \t").removesuffix("\n")
-    return String(_unescape(body), span, long=True)
+    return String(_unescape(body), span)
 
 
 def number(raw: str, span: Span) -> Number:

@@ -49,11 +49,10 @@ class Name(NamedTuple):
 
 
 class String(NamedTuple):
-    """A quoted text with its escapes resolved; `long` when written in triple quotes."""
+    """A quoted text with its escapes resolved."""
 
     text: str
     span: Span
-    long: bool = False
 
 
 class Number(NamedTuple):

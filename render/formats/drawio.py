@@ -6,9 +6,10 @@ from collections.abc import Iterator
 from html import escape
 from xml.etree.ElementTree import Element, SubElement, indent, tostring
 
+from citydsl.dsl.links import safe_link
 from citydsl.render.formats.gv_values import place_of
 from citydsl.render.formats.polyline import polyline
-from citydsl.render.formats.svg_values import number, safe_link
+from citydsl.render.formats.svg_values import number
 from citydsl.render.layout.splines import Points
 from citydsl.render.plain import plain
 from citydsl.render.scene import Box, Route, Scene, Text

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from citydsl.dsl.links import safe_link
 from citydsl.render.formats.gv_values import (
     ARROW,
     Names,
@@ -16,7 +17,7 @@ from citydsl.render.formats.gv_values import (
     spot,
     style,
 )
-from citydsl.render.formats.svg_values import number, safe_link
+from citydsl.render.formats.svg_values import number
 from citydsl.render.scene import Box, Route, Scene, Text
 from citydsl.render.theme import FONTS, THEMES
 

@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
+from citydsl.dsl.links import safe_link
 from citydsl.render.formats.extras import MissingExtra
 from citydsl.render.formats.gv_values import place_of
 from citydsl.render.formats.polyline import polyline
 from citydsl.render.formats.pptx_items import Scale, course, look, paint, site, together, type_in
-from citydsl.render.formats.svg_values import safe_link
 from citydsl.render.plain import plain
 from citydsl.render.scene import Box, Route, Scene, Text
 from citydsl.render.theme import THEMES

@@ -5,14 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from math import hypot
 
-from citydsl.render.formats.svg_values import (
-    attribute,
-    content,
-    identifier,
-    number,
-    safe_link,
-    slug,
-)
+from citydsl.dsl.links import safe_link
+from citydsl.render.formats.svg_values import attribute, content, identifier, number, slug
 from citydsl.render.scene import Box, Item, Route, Scene, Text
 from citydsl.render.theme import Theme
 

@@ -1,16 +1,12 @@
-"""Values as SVG takes them: numbers, ids, escaped text, links that lead nowhere dangerous."""
+"""Values as SVG takes them: numbers, ids, escaped text."""
 
 from __future__ import annotations
 
-import re
 from html import escape
 
 from citydsl.render.plain import plain
 
-__all__ = ["attribute", "content", "identifier", "number", "safe_link", "slug"]
-
-_SCHEME = re.compile(r"[^/?#\\]*:")
-_SAFE = ("http://", "https://", "mailto:")
+__all__ = ["attribute", "content", "identifier", "number", "slug"]
 
 
 def number(value: float) -> str:
@@ -41,12 +37,3 @@ def content(text: str) -> str:
 def attribute(text: str) -> str:
     """Text as it stands in an attribute."""
     return escape(plain(text), quote=True)
-
-
-def safe_link(link: str) -> str:
-    """The link if it is http, https, mailto or relative; else nothing."""
-    target = "".join(plain(link).split())
-    if target.lower().startswith(_SAFE):
-        return target
-    outside = target.startswith(("//", "\\", "/\\")) or _SCHEME.match(target)
-    return "" if outside else target

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from citydsl.dsl.links import safe_link
 from citydsl.dsl.model.model import City, Element, Relation
 from citydsl.render.sheet.context import Context, tone
-from citydsl.render.sheet.links import anchor, paragraphs, safe_link
+from citydsl.render.sheet.links import anchor, paragraphs
 from citydsl.render.sheet.page import (
     Component,
     ComponentGroup,

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
+from citydsl.dsl.links import safe_link
 from citydsl.dsl.model.model import Citation, Document
-from citydsl.render.sheet.links import paragraphs, safe_link
+from citydsl.render.sheet.links import paragraphs
 from citydsl.render.sheet.page import Locator, Mark, SourceEntry
 from citydsl.render.sheet.words import say
 

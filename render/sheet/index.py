@@ -6,11 +6,11 @@ from base64 import b64encode
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from citydsl.dsl.links import safe_link
 from citydsl.dsl.model.model import City, Model
 from citydsl.dsl.vocabulary.choices import choice_label
 from citydsl.render.sheet.context import Context
 from citydsl.render.sheet.figures import cards
-from citydsl.render.sheet.links import safe_link
 from citydsl.render.sheet.page import Figure
 from citydsl.render.sheet.words import say
 

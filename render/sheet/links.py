@@ -1,29 +1,14 @@
-"""What may stand in an href or an id of a page."""
+"""Ids within a page, links to them, and texts in paragraphs."""
 
 from __future__ import annotations
 
 import re
-from urllib.parse import quote, urlsplit
+from urllib.parse import quote
 
-__all__ = ["anchor", "paragraphs", "safe_link", "to_anchor"]
+__all__ = ["anchor", "paragraphs", "to_anchor"]
 
-_SCHEMES = frozenset({"http", "https", "mailto"})
 _WIDE = "\u2014\u2018-\u201d\u2026\u3000-\u9fff\uff00-\uffef"
 _WRAP = re.compile(rf"(?<=[{_WIDE}])[ \t]*\n[ \t]*(?=[{_WIDE}])")
-
-
-def safe_link(link: str) -> str:
-    """Return a web, mail or relative link as it is, and nothing in place of any other."""
-    if not link.isprintable() or any(char in link for char in ' "<>\\^`{|}'):
-        return ""
-    if link.startswith("//"):
-        return ""
-    try:
-        parts = urlsplit(link)
-    except ValueError:
-        return ""
-    relative = not parts.scheme and ":" not in link.partition("/")[0]
-    return link if parts.scheme in _SCHEMES or relative else ""
 
 
 def anchor(path: str) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from citydsl.dsl.links import safe_link
 from citydsl.dsl.model.model import City, Model
 from citydsl.dsl.views.view import View
 from citydsl.dsl.vocabulary.choices import choice_label
@@ -11,7 +12,7 @@ from citydsl.render.sheet.components import component_table, period, relation_ta
 from citydsl.render.sheet.context import Context
 from citydsl.render.sheet.figures import cards, cards_text, figure_table
 from citydsl.render.sheet.formulas import formula_blocks
-from citydsl.render.sheet.links import anchor, paragraphs, safe_link
+from citydsl.render.sheet.links import anchor, paragraphs
 from citydsl.render.sheet.open_points import open_groups
 from citydsl.render.sheet.page import (
     Anomaly,
