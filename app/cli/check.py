@@ -11,8 +11,6 @@ from typing import NamedTuple
 import click
 
 from citydsl.cli.inputs import (
-    Spec,
-    compile_paths,
     lang_option,
     paths_argument,
     root_option,
@@ -22,6 +20,7 @@ from citydsl.dsl.diagnostics import Diagnostic, Severity
 from citydsl.dsl.model.model import Model
 from citydsl.dsl.source import Source
 from citydsl.dsl.suggest import did_you_mean
+from citydsl.project import SpecFile, compile_paths
 from citydsl.render.report.table import REPORTS
 from citydsl.render.report.text import finding, summary
 
@@ -139,7 +138,7 @@ def _print(shown: list[Diagnostic], checked: _Checked, *, lang: str, quiet: bool
         click.echo(summary(checked.found, len(checked.names), lang=lang))
 
 
-def _check(specs: list[Spec]) -> _Checked:
+def _check(specs: list[SpecFile]) -> _Checked:
     """Compile every spec and gather what was found."""
     checked = _Checked([], [], {}, [])
     for (path, root), compiled in zip(specs, compile_paths(specs), strict=True):
@@ -159,7 +158,7 @@ def _within(one: Diagnostic, files: Mapping[Source, Path]) -> Diagnostic:
     return one
 
 
-def _fix(specs: list[Spec], checked: _Checked, *, unsafe: bool) -> tuple[_Checked, int]:
+def _fix(specs: list[SpecFile], checked: _Checked, *, unsafe: bool) -> tuple[_Checked, int]:
     """Fix and check again until nothing changes; return what is left and how many went in."""
     from citydsl.fix import fix_files
 

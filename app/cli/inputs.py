@@ -9,13 +9,9 @@ from typing import Any, TypeVar
 
 import click
 
-from citydsl import settings
-from citydsl.dsl.compile import Compiled, compile_file
-from citydsl.dsl.diagnostics import Diagnostic
-from citydsl.dsl.model.load import Loader
+from citydsl.project import SpecFile
 
 __all__ = [
-    "compile_paths",
     "lang_option",
     "locale_language",
     "paths_argument",
@@ -24,8 +20,6 @@ __all__ = [
 ]
 
 F = TypeVar("F", bound=Callable[..., Any])
-Spec = tuple[Path, Path]
-"""A file and the root its reading stays in."""
 
 
 def paths_argument(function: F) -> F:
@@ -65,17 +59,17 @@ def locale_language() -> str:
     return "en"
 
 
-def spec_files(paths: Iterable[Path], root: Path | None) -> list[Spec]:
+def spec_files(paths: Iterable[Path], root: Path | None) -> list[SpecFile]:
     """Every spec meant by files and folders, each once, in a stable order.
 
     Raises click.UsageError where there is none.
     """
     given = list(paths) or [Path()]
-    found: dict[Path, Spec] = {}
+    found: dict[Path, SpecFile] = {}
     for path in given:
         inside = sorted(_search(path)) if path.is_dir() else [path]
         for file in inside:
-            spec = (file, root or (path if path.is_dir() else path.parent))
+            spec = SpecFile(file, root or (path if path.is_dir() else path.parent))
             found.setdefault(file.resolve(), spec)
     if not found:
         shown = ", ".join(f"`{path}`" for path in given)
@@ -88,26 +82,3 @@ def _search(folder: Path) -> Iterator[Path]:
         inner = path.relative_to(folder).parts
         if path.is_file() and not any(part.startswith(".") for part in inner):
             yield path
-
-
-def compile_paths(specs: Iterable[Spec]) -> Iterator[Compiled]:
-    """Compile specs one after another, and let their project's settings judge what is found.
-
-    What is wrong with the settings is found with the first spec they hold for; a finding in a
-    file that several specs share is told once.
-    """
-    loaders: dict[Path, Loader] = {}
-    known: dict[Path, settings.Settings] = {}
-    told: set[tuple[str, int, str, str]] = set()
-    for file, root in specs:
-        loader = loaders.setdefault(root, Loader(root, base=Path()))
-        held = known.get(root) or known.setdefault(root, settings.load(root, Path()))
-        compiled = compile_file(file, loader)
-        judged = (*held.found, *settings.apply(compiled.diagnostics, held))
-        fresh = tuple(one for one in judged if _key(one) not in told)
-        told.update(map(_key, fresh))
-        yield Compiled(compiled.unit, compiled.model, fresh)
-
-
-def _key(one: Diagnostic) -> tuple[str, int, str, str]:
-    return one.span.source.name, one.span.start, one.rule.code, one.message.en

@@ -8,7 +8,6 @@ from pathlib import Path
 import click
 
 from citydsl.cli.inputs import (
-    compile_paths,
     lang_option,
     paths_argument,
     root_option,
@@ -18,6 +17,7 @@ from citydsl.cli.tabular import as_csv, as_json, as_table, format_option
 from citydsl.dsl.diagnostics import Diagnostic
 from citydsl.dsl.model.model import Citation
 from citydsl.dsl.views.query import Match, ask, read_query
+from citydsl.project import compile_paths
 from citydsl.render.report.text import finding
 
 __all__ = ["command"]

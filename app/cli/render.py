@@ -10,8 +10,6 @@ from pathlib import Path
 import click
 
 from citydsl.cli.inputs import (
-    Spec,
-    compile_paths,
     locale_language,
     paths_argument,
     root_option,
@@ -22,6 +20,7 @@ from citydsl.dsl.diagnostics import Diagnostic, Severity, Text
 from citydsl.dsl.model.model import City, Model
 from citydsl.dsl.views.at import read_date
 from citydsl.files import write
+from citydsl.project import SpecFile, compile_paths
 from citydsl.render.build import CityFiles, build_city, build_index
 from citydsl.render.formats.extras import MissingExtra
 from citydsl.render.formats.table import FORMATS, Look
@@ -233,7 +232,7 @@ class _Run:
         return f"{cities} cit{plural}, {files} file{s} written to {folder}/{more}{tail}"
 
 
-def _with_progress(specs: list[Spec], *, quiet: bool) -> Iterator[Compiled]:
+def _with_progress(specs: list[SpecFile], *, quiet: bool) -> Iterator[Compiled]:
     """Compile specs, with a bar once it has taken a second and a person is looking."""
     began = time.monotonic()
     bar = None

@@ -8,7 +8,6 @@ from pathlib import Path
 import click
 
 from citydsl.cli.inputs import (
-    compile_paths,
     lang_option,
     paths_argument,
     root_option,
@@ -19,6 +18,7 @@ from citydsl.dsl.diagnostics import Diagnostic
 from citydsl.dsl.model.model import Labels, Vocabulary
 from citydsl.dsl.views.stats import Statistics, statistics, total
 from citydsl.dsl.vocabulary.choices import CHOICES
+from citydsl.project import compile_paths
 from citydsl.render.report.text import finding
 
 __all__ = ["command"]
