@@ -11,7 +11,7 @@ from citydsl.dsl.compile import Compiled, compile_file
 from citydsl.dsl.diagnostics import Diagnostic
 from citydsl.dsl.model.load import Loader
 
-__all__ = ["SpecFile", "compile_paths"]
+__all__ = ["Project", "SpecFile", "Told", "compile_paths"]
 
 
 class SpecFile(NamedTuple):
@@ -21,23 +21,45 @@ class SpecFile(NamedTuple):
     root: Path
 
 
-def compile_paths(specs: Iterable[SpecFile]) -> Iterator[Compiled]:
-    """Compile specs one after another, and let their project's settings judge what is found.
+class Project:
+    """Spec files compiled one after another; files that several of them use are read once."""
 
-    What is wrong with the settings is found with the first spec they hold for; a finding in a
-    file that several specs share is told once.
-    """
-    loaders: dict[Path, Loader] = {}
-    known: dict[Path, settings.Settings] = {}
-    told: set[tuple[str, int, str, str]] = set()
-    for file, root in specs:
-        loader = loaders.setdefault(root, Loader(root, base=Path()))
-        held = known.get(root) or known.setdefault(root, settings.load(root, Path()))
-        compiled = compile_file(file, loader)
+    def __init__(self, base: Path = Path()) -> None:
+        """Show the names of files relative to `base`."""
+        self._base = base
+        self._loaders: dict[Path, Loader] = {}
+        self._settings: dict[Path, settings.Settings] = {}
+
+    def compile(self, spec: SpecFile) -> Compiled:
+        """Compile a spec, what is wrong with its project's settings first among its findings."""
+        root = spec.root
+        loader = self._loaders.setdefault(root, Loader(root, base=self._base))
+        if root not in self._settings:
+            self._settings[root] = settings.load(root, self._base)
+        held = self._settings[root]
+        compiled = compile_file(spec.path, loader)
         judged = (*held.found, *settings.apply(compiled.diagnostics, held))
-        fresh = tuple(one for one in judged if _key(one) not in told)
-        told.update(map(_key, fresh))
-        yield Compiled(compiled.unit, compiled.model, fresh)
+        return Compiled(compiled.unit, compiled.model, judged)
+
+
+class Told:
+    """What was told already: a finding in a file that several specs use is told once."""
+
+    def __init__(self) -> None:
+        """Begin with nothing told."""
+        self._keys: set[tuple[str, int, str, str]] = set()
+
+    def fresh(self, found: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
+        """Return the findings not told yet; they are from now on."""
+        kept = {_key(one): one for one in found if _key(one) not in self._keys}
+        self._keys.update(kept)
+        return tuple(kept.values())
+
+
+def compile_paths(specs: Iterable[SpecFile]) -> Iterator[Compiled]:
+    """Compile specs one after another."""
+    project = Project()
+    return map(project.compile, specs)
 
 
 def _key(one: Diagnostic) -> tuple[str, int, str, str]:

@@ -373,3 +373,15 @@ def test_a_city_with_properties_only_is_empty(run, spec):
     assert names(run) == ["empty-city"]
     spec("a.city", 'city x "城" {\n  city y "区" {\n  }\n}\n')
     assert names(run) == ["empty-city"]
+
+
+def test_an_error_in_a_shared_file_is_told_once_and_spoils_every_spec_that_uses_it(
+    run, spec, tmp_path
+):
+    spec("shared.city", "portal p {\n")
+    for name in ("a", "b"):
+        spec(f"{name}.city", f'use "shared.city"\ncity {name} "{name}" {{ portal p "P" }}\n')
+    result = run("render", "a.city", "b.city", "-o", "out")
+    assert result.exit_code == 1
+    assert result.output.count("shared.city:1:10: error") == 1
+    assert not (tmp_path / "out").exists()

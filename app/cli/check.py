@@ -20,7 +20,7 @@ from citydsl.dsl.diagnostics import Diagnostic, Severity
 from citydsl.dsl.model.model import Model
 from citydsl.dsl.source import Source
 from citydsl.dsl.suggest import did_you_mean
-from citydsl.project import SpecFile, compile_paths
+from citydsl.project import SpecFile, Told, compile_paths
 from citydsl.render.report.table import REPORTS
 from citydsl.render.report.text import finding, summary
 
@@ -140,10 +140,10 @@ def _print(shown: list[Diagnostic], checked: _Checked, *, lang: str, quiet: bool
 
 def _check(specs: list[SpecFile]) -> _Checked:
     """Compile every spec and gather what was found."""
-    checked = _Checked([], [], {}, [])
+    checked, told = _Checked([], [], {}, []), Told()
     for (path, root), compiled in zip(specs, compile_paths(specs), strict=True):
         source = compiled.unit.main.source
-        checked.found.extend(compiled.diagnostics)
+        checked.found.extend(told.fresh(compiled.diagnostics))
         checked.names.append(source.name)
         checked.models.append(compiled.model)
         if path.resolve().is_relative_to(root.resolve()):

@@ -17,7 +17,7 @@ from citydsl.cli.tabular import as_csv, as_json, as_table, format_option
 from citydsl.dsl.diagnostics import Diagnostic
 from citydsl.dsl.model.model import Citation
 from citydsl.dsl.views.query import Match, ask, read_query
-from citydsl.project import compile_paths
+from citydsl.project import Told, compile_paths
 from citydsl.render.report.text import finding
 
 __all__ = ["command"]
@@ -73,10 +73,10 @@ def command(
     if read.value is None:
         _show(read.diagnostics, lang)
         ctx.exit(2)
-    whole, broken = [], False
+    whole, broken, told = [], False, Told()
     for compiled in compile_paths(spec_files(paths, root)):
         if compiled.errors:
-            _show(compiled.errors, lang)
+            _show(told.fresh(compiled.errors), lang)
             broken = True
         else:
             whole.append((compiled.unit, compiled.model))

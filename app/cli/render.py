@@ -20,7 +20,7 @@ from citydsl.dsl.diagnostics import Diagnostic, Severity, Text
 from citydsl.dsl.model.model import City, Model
 from citydsl.dsl.views.at import read_date
 from citydsl.files import write
-from citydsl.project import SpecFile, compile_paths
+from citydsl.project import SpecFile, Told, compile_paths
 from citydsl.render.build import CityFiles, build_city, build_index
 from citydsl.render.formats.extras import MissingExtra
 from citydsl.render.formats.table import FORMATS, Look
@@ -164,13 +164,14 @@ class _Run:
         self.look = look
         self.lang = lang
         self.quiet = quiet
+        self.told = Told()
         self.failed = False
         self.warnings = 0
         self.made: dict[str, CityFiles] = {}
 
     def report(self, diagnostics: Iterable[Diagnostic]) -> None:
         """Print the errors; count the warnings, which `check` tells in full."""
-        for diagnostic in diagnostics:
+        for diagnostic in self.told.fresh(diagnostics):
             if diagnostic.severity is Severity.ERROR:
                 self.failed = True
                 click.echo(finding(diagnostic, lang=self.lang), err=True)

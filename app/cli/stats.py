@@ -18,7 +18,7 @@ from citydsl.dsl.diagnostics import Diagnostic
 from citydsl.dsl.model.model import Labels, Vocabulary
 from citydsl.dsl.views.stats import Statistics, statistics, total
 from citydsl.dsl.vocabulary.choices import CHOICES
-from citydsl.project import compile_paths
+from citydsl.project import Told, compile_paths
 from citydsl.render.report.text import finding
 
 __all__ = ["command"]
@@ -66,10 +66,10 @@ def command(
     """
     rows: list[Statistics] = []
     words: dict[str, dict[str, Labels]] = {"layers": {}, "pillars": {}}
-    broken = False
+    broken, told = False, Told()
     for compiled in compile_paths(spec_files(paths, root)):
         if compiled.errors:
-            _show(compiled.errors, lang)
+            _show(told.fresh(compiled.errors), lang)
             broken = True
             continue
         _collect(compiled.model.vocabulary, words)

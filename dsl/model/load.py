@@ -29,9 +29,13 @@ _MAX_BYTES = 64 * 2**20
 
 @dataclass(frozen=True, slots=True)
 class Unit:
-    """A file and all it uses, the used ones first; the last is the file itself."""
+    """A file and all it uses, the used ones first; the last is the file itself.
+
+    `used` are the places of the used ones on disk, in the same order.
+    """
 
     files: tuple[File, ...]
+    used: tuple[Path, ...] = ()
 
     @property
     def main(self) -> File:
@@ -49,11 +53,11 @@ class Loader:
         self._parsed: dict[Path, Outcome[File]] = {}
 
     def load(self, path: Path) -> Outcome[Unit]:
-        """Load a file and what it uses; findings of used files come with the first user."""
+        """Load a file and what it uses, with the findings of them all."""
         found: list[Diagnostic] = []
         files: dict[Path, File] = {}
         self._visit(path.resolve(), (), files, found)
-        return Outcome(Unit(tuple(files.values())), tuple(found))
+        return Outcome(Unit(tuple(files.values()), tuple(files)[:-1]), tuple(found))
 
     def text(self, source: Source) -> Outcome[Unit]:
         """Load a source held in memory; what it uses is looked up in the root."""
@@ -62,7 +66,7 @@ class Loader:
         files: dict[Path, File] = {}
         here = self.root / "<stdin>"
         self._follow(outcome.value, here, (here,), files, found)
-        return Outcome(Unit((*files.values(), outcome.value)), tuple(found))
+        return Outcome(Unit((*files.values(), outcome.value), tuple(files)), tuple(found))
 
     def _visit(
         self,
@@ -72,10 +76,9 @@ class Loader:
         found: list[Diagnostic],
     ) -> None:
         if path not in self._parsed:
-            outcome = self._parse(path)
-            self._parsed[path] = Outcome(outcome.value)
-            found.extend(outcome.diagnostics)
+            self._parsed[path] = self._parse(path)
         file = self._parsed[path].value
+        found.extend(self._parsed[path].diagnostics)
         self._follow(file, path, (*using, path), files, found)
         files[path] = file
 
