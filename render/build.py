@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection
 from dataclasses import dataclass
-from typing import assert_never
+from pathlib import Path
+from typing import TYPE_CHECKING, assert_never
 
 from citydsl.dsl.model.model import City, Model
 from citydsl.dsl.views.at import model_at
@@ -20,6 +21,9 @@ from citydsl.render.formats.table import (
     ViewFormat,
 )
 from citydsl.render.scene import Scene
+
+if TYPE_CHECKING:
+    from citydsl.render.sheet.sheet import Drawn
 
 __all__ = ["Artifact", "CityFiles", "build_city", "build_index", "draw", "page_name"]
 
@@ -64,10 +68,12 @@ def build_city(
     views: Collection[str] = (),
     look: Look = Look(),  # noqa: B008
     date: str = "",
+    templates: Path | None = None,
 ) -> CityFiles:
     """Make every file of a city; `views` keeps only the views of these names.
 
-    With a `date` everything shows the city as it was then.
+    With a `date` everything shows the city as it was then. `templates` is a folder whose files go
+    before ours; a wrong one raises BadTemplate.
     """
     if date:
         model, city = model_at(model, city, date)
@@ -83,7 +89,7 @@ def build_city(
     artifacts: list[Artifact] = []
     thumbnail = ""
     for format in wanted:
-        made, small = _make(format, model, city, shown, scene, look)
+        made, small = _make(format, model, city, shown, scene, look, templates)
         artifacts += made
         thumbnail = small or thumbnail
     return CityFiles(model, city, tuple(artifacts), thumbnail)
@@ -96,6 +102,7 @@ def _make(
     views: list[View],
     scene: Callable[[View], Scene],
     look: Look,
+    templates: Path | None,
 ) -> tuple[list[Artifact], str]:
     """The files of one format, and for pages the picture that stands for the city."""
     match format:
@@ -114,22 +121,41 @@ def _make(
             from citydsl.render.formats.html import sheet_html
             from citydsl.render.formats.svg import svg
 
-            pictures = [(view, svg(scene(view), prefix=f"{view.name}-")) for view in views]
-            page = sheet_html(model, city, pictures, lang=look.first, home="index.html")
+            page = sheet_html(
+                model,
+                city,
+                [_drawn(view, scene(view), look) for view in views],
+                lang=look.first,
+                home="index.html",
+                templates=templates,
+            )
             small = svg(scene(views[0]), prefix=f"{city.id}-") if views else ""
             return [Artifact(page_name(city), page)], small
         case _:
             assert_never(format)
 
 
-def build_index(cities: Collection[CityFiles], *, lang: str = "zh") -> Artifact:
-    """Make the page that leads to every city's."""
+def _drawn(view: View, scene: Scene, look: Look) -> Drawn:
+    """A view for a page that is read in Chinese and in English."""
+    from citydsl.render.formats.svg import inline_svg
+    from citydsl.render.sheet.sheet import Drawn
+
+    here = inline_svg(scene, prefix=f"{view.name}-")
+    other = "zh" if look.first == "en" else "en"
+    there = inline_svg(draw(view, look._replace(lang=other)), prefix=f"{view.name}-{other}-")
+    return Drawn(view, *((there, here) if other == "zh" else (here, there)))
+
+
+def build_index(
+    cities: Collection[CityFiles], *, lang: str = "zh", templates: Path | None = None
+) -> Artifact:
+    """Make the page that leads to every city's. Raises BadTemplate."""
     from citydsl.render.formats.html import IndexEntry, index_html
 
     entries = [
         IndexEntry(made.city, made.model, page_name(made.city), made.thumbnail) for made in cities
     ]
-    return Artifact("index.html", index_html(entries, lang=lang))
+    return Artifact("index.html", index_html(entries, lang=lang, templates=templates))
 
 
 def page_name(city: City) -> str:

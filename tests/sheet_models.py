@@ -6,12 +6,12 @@ import re
 from html.parser import HTMLParser
 
 from citydsl.dsl.compile import compile_text
-from citydsl.render.formats.html import IndexEntry, index_html, sheet_html
+from citydsl.render.formats.html import Drawn, IndexEntry, index_html, sheet_html
 
 PICTURE = (
-    '<?xml version="1.0"?>\n<svg xmlns="http://www.w3.org/2000/svg" width="1600" height="900" '
-    'viewBox="0 0 1600 900" role="img" aria-label="picture"><style>.ground{fill:#0b2e63}</style>'
-    '<rect class="ground" width="1600" height="900"/></svg>\n'
+    '<svg xmlns="http://www.w3.org/2000/svg" width="1600" height="900" '
+    'viewBox="0 0 1600 900" role="img" aria-label="picture">'
+    '<rect fill="#0b2e63" width="1600" height="900"/></svg>\n'
 )
 
 FULL = """
@@ -94,12 +94,23 @@ def compiled(text):
 
 
 def sheet(text, *, lang="zh", pictures=True, home=""):
-    """The fact sheet of a spec's first city."""
+    """The fact sheet of a spec's first city, with real pictures."""
     from citydsl.dsl.views.compute import compute
+    from citydsl.render.build import draw
+    from citydsl.render.formats.svg import inline_svg
+    from citydsl.render.formats.table import Look
 
     model = compiled(text)
     city = model.cities[0]
-    drawn = [(view, PICTURE) for view in compute(model, city)] if pictures else []
+    views = compute(model, city) if pictures else ()
+    drawn = [
+        Drawn(
+            view,
+            inline_svg(draw(view), f"{view.name}-"),
+            inline_svg(draw(view, Look("en")), f"{view.name}-en-"),
+        )
+        for view in views
+    ]
     return sheet_html(model, city, drawn, lang=lang, home=home)
 
 
@@ -114,15 +125,18 @@ def index(*texts, lang="zh"):
 
 
 class Page(HTMLParser):
-    """The tags, ids and texts of a page."""
+    """The tags and ids of a page, and its texts as a reader of one language has them."""
 
-    VOID = frozenset({"meta", "link", "img", "br", "rect"})
+    VOID = frozenset({"meta", "link", "img", "br", "input"})
 
-    def __init__(self, html):
+    def __init__(self, html, lang="zh"):
         super().__init__()
+        self.other = "zh" if lang == "en" else "en"
+        self.hidden = 0
         self.tags = []
         self.open = []
         self.texts = []
+        self.scripts = []
         self.policy = ""
         self.feed(html)
         self.close()
@@ -134,6 +148,8 @@ class Page(HTMLParser):
             self.policy = values["content"]
         if tag not in self.VOID:
             self.open.append(tag)
+            if self.hidden or values.get("class") == self.other:
+                self.hidden += 1
 
     def handle_startendtag(self, tag, attrs):
         self.tags.append((tag, dict(attrs)))
@@ -141,10 +157,12 @@ class Page(HTMLParser):
     def handle_endtag(self, tag):
         assert self.open, tag
         assert self.open.pop() == tag, tag
+        self.hidden -= bool(self.hidden)
 
     def handle_data(self, data):
-        if "style" not in self.open:
-            self.texts.append(data)
+        if self.hidden or self.open[-1:] == ["style"]:
+            return
+        (self.scripts if self.open[-1:] == ["script"] else self.texts).append(data)
 
     @property
     def ids(self):

@@ -25,6 +25,7 @@ from citydsl.render.build import CityFiles, build_city, build_index
 from citydsl.render.formats.extras import MissingExtra
 from citydsl.render.formats.table import FORMATS, Look
 from citydsl.render.layout.engine import LayoutError
+from citydsl.render.pages.environment import BadTemplate
 from citydsl.render.report.text import finding
 
 __all__ = ["command"]
@@ -98,6 +99,12 @@ class _Date(click.ParamType[str]):
     show_default=True,
     help="Pixels a point, for png.",
 )
+@click.option(
+    "--templates",
+    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    metavar="DIR",
+    help="Folder of your own page templates, styles and scripts; they go before ours.",
+)
 @root_option
 @click.option(
     "--lang",
@@ -117,6 +124,7 @@ def command(
     date: str | None,
     theme: str | None,
     scale: float,
+    templates: Path | None,
     root: Path | None,
     lang: str,
     quiet: bool,
@@ -135,7 +143,7 @@ def command(
     specs = spec_files(paths, root)
     look = Look(lang, theme or "", scale)
     told = locale_language() if lang == "both" else lang
-    run = _Run(formats, views, date or "", look, told, quiet)
+    run = _Run(formats, views, date or "", look, told, quiet, templates)
     for compiled in _with_progress(specs, quiet=quiet):
         run.report(compiled.diagnostics)
         if not compiled.errors:
@@ -157,6 +165,7 @@ class _Run:
         look: Look,
         lang: str,
         quiet: bool,
+        templates: Path | None,
     ) -> None:
         self.formats = formats
         self.views = views
@@ -165,6 +174,7 @@ class _Run:
         self.lang = lang
         self.quiet = quiet
         self.told = Told()
+        self.templates = templates
         self.failed = False
         self.warnings = 0
         self.made: dict[str, CityFiles] = {}
@@ -191,16 +201,28 @@ class _Run:
             return
         try:
             self.made[key] = build_city(
-                model, city, self.formats, views=self.views, look=self.look, date=self.date
+                model,
+                city,
+                self.formats,
+                views=self.views,
+                look=self.look,
+                date=self.date,
+                templates=self.templates,
             )
-        except (LayoutError, MissingExtra) as error:
+        except (BadTemplate, LayoutError, MissingExtra) as error:
             self._fail(error.message)
 
     def write(self, output: Path) -> None:
         """Write all files, the index last, and say what there is."""
         artifacts = [artifact for made in self.made.values() for artifact in made.artifacts]
         if "html" in self.formats and self.made:
-            artifacts.append(build_index(self.made.values(), lang=self.look.first))
+            try:
+                index = build_index(
+                    self.made.values(), lang=self.look.first, templates=self.templates
+                )
+                artifacts.append(index)
+            except BadTemplate as error:
+                self._fail(error.message)
         if self.views and not artifacts:
             names = ", ".join(self.views)
             self._fail(Text(f"没有名为 {names} 的视图", f"no city has a view {names}"))

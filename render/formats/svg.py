@@ -3,15 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import NamedTuple
 
 from citydsl.render.formats.svg_items import Writer
 from citydsl.render.formats.svg_values import attribute, content, identifier, number, slug
 from citydsl.render.scene import Scene
 from citydsl.render.theme import FONTS, THEMES, Theme
 
-__all__ = ["svg"]
+__all__ = ["Inline", "inline_svg", "svg"]
 
 _ADAPTIVE = ("gov", "light")
+
+
+class Inline(NamedTuple):
+    """A picture to stand in a page: its markup, its theme, and the colours its classes name."""
+
+    svg: str
+    theme: str
+    tokens: frozenset[str]
 
 
 def svg(scene: Scene, prefix: str = "") -> str:
@@ -19,20 +28,34 @@ def svg(scene: Scene, prefix: str = "") -> str:
     theme = THEMES[scene.theme]
     writer = Writer(theme, prefix)
     body = list(writer.body(scene))
+    head = list(_head(scene, prefix))
+    if scene.theme in _ADAPTIVE:
+        head += _style(identifier(f"{prefix}picture"), theme, sorted(writer.tokens))
+    return "\n".join([*head, *body, "</svg>", ""])
+
+
+def inline_svg(scene: Scene, prefix: str = "") -> Inline:
+    """Return the scene as an SVG element whose colours the style of its page gives."""
+    writer = Writer(THEMES[scene.theme], prefix, painted=False)
+    body = list(writer.body(scene))
+    first, *head = _head(scene, prefix)
+    first = first.replace("<svg ", f'<svg class="theme-{scene.theme}" ', 1)
+    text = "\n".join([first, *head, *body, "</svg>"])
+    return Inline(text, scene.theme, frozenset(writer.tokens))
+
+
+def _head(scene: Scene, prefix: str) -> Iterator[str]:
     root = identifier(f"{prefix}picture")
     width, height = number(scene.width), number(scene.height)
     fonts = ",".join(f"'{font}'" if " " in font else font for font in FONTS)
     lang = "en" if scene.lang == "en" else "zh-CN"
-    head = [
+    yield (
         f'<svg xmlns="http://www.w3.org/2000/svg" id="{root}" role="img" lang="{lang}"'
         f' aria-labelledby="{root}-title {root}-describe" width="{width}" height="{height}"'
-        f' viewBox="0 0 {width} {height}" font-family="{fonts}">',
-        f'<title id="{root}-title">{content(scene.title)}</title>',
-        f'<desc id="{root}-describe">{content(scene.describe)}</desc>',
-    ]
-    if scene.theme in _ADAPTIVE:
-        head += _style(root, theme, sorted(writer.tokens))
-    return "\n".join([*head, *body, "</svg>", ""])
+        f' viewBox="0 0 {width} {height}" font-family="{fonts}">'
+    )
+    yield f'<title id="{root}-title">{content(scene.title)}</title>'
+    yield f'<desc id="{root}-describe">{content(scene.describe)}</desc>'
 
 
 def _style(root: str, theme: Theme, tokens: list[str]) -> Iterator[str]:

@@ -17,11 +17,15 @@ _HEAD = (8.0, 3.2)
 
 
 class Writer:
-    """Writes items one by one and keeps which colours they name."""
+    """Writes items one by one and keeps which colours they name.
 
-    def __init__(self, theme: Theme, prefix: str) -> None:
+    Without `painted` these stand in classes alone, for a page whose style knows them.
+    """
+
+    def __init__(self, theme: Theme, prefix: str, *, painted: bool = True) -> None:
         self.theme = theme
         self.prefix = prefix
+        self.painted = painted
         self.tokens: set[str] = set()
 
     def body(self, scene: Scene) -> Iterator[str]:
@@ -114,17 +118,20 @@ class Writer:
     def _paint(self, fill: str, stroke: str, width: float, *, dashed: bool = False) -> str:
         """Colours as attributes, and as classes a style can take them over by."""
         classes = []
-        text = f' fill="{attribute(self.theme.colour(fill))}"'
+        text = f' fill="{attribute(self.theme.colour(fill))}"' if self._says(fill) else ""
         if fill != "none":
             classes.append(f"f-{slug(fill)}")
             self.tokens.add(fill)
         if stroke not in ("", "none") and width > 0:
             classes.append(f"s-{slug(stroke)}")
             self.tokens.add(stroke)
-            text += f' stroke="{attribute(self.theme.colour(stroke))}"'
+            text += f' stroke="{attribute(self.theme.colour(stroke))}"' if self.painted else ""
             text += f' stroke-width="{number(width)}"'
             text += f' stroke-dasharray="{_DASHES}"' if dashed else ""
         return text + (f' class="{" ".join(classes)}"' if classes else "")
+
+    def _says(self, fill: str) -> bool:
+        return self.painted or fill == "none"
 
 
 def _owner(item: Item) -> str:

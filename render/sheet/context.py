@@ -76,6 +76,11 @@ class Context:
         thing = self.model.elements.get(path) or self._cities.get(path)
         return self.name(thing) if thing else path
 
+    def names_at(self, path: str) -> tuple[str, ...]:
+        """All that what stands at a path is called, in whatever language."""
+        thing = self.model.elements.get(path) or self._cities.get(path)
+        return (thing.label, *thing.labels) if thing else (path,)
+
     def member(self, path: str) -> Member:
         """The name of what stands at a path, linked where it is on the page."""
         return Member(self.name_at(path), self._href(path))

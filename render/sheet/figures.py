@@ -84,7 +84,7 @@ def _figure(context: Context, city: City, number: int, fact: Fact, *, on_card: b
         Badge(class_.en if context.lang == "en" else class_.zh, class_.id),
         context.status(fact.status),
         owner,
-        fact.of != context.city.path and owner.text != fact.subject,
+        fact.of != context.city.path and fact.subject not in context.names_at(fact.of),
         tuple(_details(context, fact, with_reading=not on_card)),
         context.say("no_baseline") if "lacks_baseline" in lacking(fact) else "",
         context.marks(fact.cites),

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from citydsl.dsl.links import safe_link
 from citydsl.dsl.model.model import Citation, Document
 from citydsl.render.sheet.links import paragraphs
-from citydsl.render.sheet.page import Locator, Mark, SourceEntry
+from citydsl.render.sheet.page import Back, Locator, Mark, SourceEntry
 from citydsl.render.sheet.words import say
 
 __all__ = ["Footnotes"]
@@ -31,7 +31,12 @@ class Footnotes:
         number = self._numbers.setdefault(place, len(self._numbers) + 1)
         uses = self._uses.setdefault(place, [])
         uses.append(f"use-{number}-{len(uses) + 1}")
-        return Mark(number, uses[-1], f"#source-{number}")
+        label = say("footnote", self._lang, number=number)
+        return Mark(number, uses[-1], f"#source-{number}", label)
+
+    def _backs(self, place: tuple[str, str]) -> Iterator[Back]:
+        for number, use in enumerate(self._uses[place], 1):
+            yield Back(f"#{use}", say("back", self._lang, number=number))
 
     def sources(self) -> tuple[SourceEntry, ...]:
         """Every source cited so far, with the places in it."""
@@ -44,7 +49,7 @@ class Footnotes:
                 number,
                 f"source-{number}",
                 place[1] or say("whole_source", self._lang),
-                tuple(self._uses[place]),
+                tuple(self._backs(place)),
             )
             for place, number in self._numbers.items()
             if place[0] == source

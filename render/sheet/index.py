@@ -52,6 +52,7 @@ class IndexPage:
     title: str
     cards: tuple[Card, ...]
     legend: tuple[tuple[str, str], ...]
+    home: str = ""
 
 
 def index_page(entries: Sequence[IndexEntry], lang: str) -> IndexPage:

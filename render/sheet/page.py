@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 __all__ = [
     "Anomaly",
+    "Back",
     "Badge",
     "CitySection",
     "Component",
@@ -34,11 +35,20 @@ __all__ = [
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """A footnote mark: its number, its own id, and the link to the footnote."""
+    """A footnote mark: its number, its own id, the link to the footnote and what that says."""
 
     number: int
     id: str
     href: str
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class Back:
+    """The way back from a footnote to one of its marks."""
+
+    href: str
+    label: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -250,21 +260,25 @@ class CitySection:
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """A picture with its caption; `svg` is our own, printed as it is."""
+    """A picture with its caption, printed as it is: our own SVG.
+
+    `en` is the one with English labels, empty where there is but one for both languages.
+    """
 
     id: str
     caption: str
-    svg: str
+    zh: str
+    en: str
 
 
 @dataclass(frozen=True, slots=True)
 class Locator:
-    """One footnote: a place in a source, and the ids of the marks that lead to it."""
+    """One footnote: a place in a source, and the ways back to the marks that lead to it."""
 
     number: int
     id: str
     text: str
-    uses: tuple[str, ...]
+    uses: tuple[Back, ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
 from citydsl.dsl.links import safe_link
 from citydsl.dsl.model.model import City, Model
 from citydsl.dsl.views.view import View
 from citydsl.dsl.vocabulary.choices import choice_label
+from citydsl.render.formats.svg import Inline
 from citydsl.render.sheet.components import component_table, period, relation_table
 from citydsl.render.sheet.context import Context
 from citydsl.render.sheet.figures import cards, cards_text, figure_table
@@ -23,18 +25,31 @@ from citydsl.render.sheet.page import (
     SheetPage,
 )
 
-__all__ = ["sheet_page"]
+__all__ = ["Drawn", "sheet_page"]
+
+
+class Drawn(NamedTuple):
+    """A view as it is drawn for a page; `en` where English readers have a picture of their own."""
+
+    view: View
+    zh: Inline
+    en: Inline | None = None
 
 
 def sheet_page(
-    model: Model, city: City, pictures: Sequence[tuple[View, str]], lang: str, home: str
+    model: Model, city: City, pictures: Sequence[Drawn], lang: str, home: str
 ) -> SheetPage:
     """Decide everything the sheet of a city says, in the order it is read."""
     context = Context(model, city, lang)
     top, *inner = (_section(context, one) for one in city.walk())
     shown = tuple(
-        Picture(f"picture-{number}", view.labels.pick(lang) or view.name, _inline(svg))
-        for number, (view, svg) in enumerate(pictures, 1)
+        Picture(
+            f"picture-{number}",
+            drawn.view.labels.pick(lang) or drawn.view.name,
+            drawn.zh.svg,
+            drawn.en.svg if drawn.en else "",
+        )
+        for number, drawn in enumerate(pictures, 1)
     )
     return SheetPage(
         context.say("sheet_title", label=context.name(city)),
@@ -63,6 +78,7 @@ def _section(context: Context, city: City) -> CitySection:
 
 
 def _heading(context: Context, city: City) -> Heading:
+    marks = context.marks(city.cites)
     outer = city.path.rpartition(".")[0]
     is_inner = city.path != context.city.path
     known = {element.path for one in context.city.walk() for element in one.elements}
@@ -78,7 +94,7 @@ def _heading(context: Context, city: City) -> Heading:
         paragraphs(city.describe),
         context.notes(city.path, *strays),
         context.flags(city.path),
-        context.marks(city.cites),
+        marks,
     )
 
 
@@ -114,9 +130,3 @@ def _nav(
     for section in inner:
         yield NavItem(section.heading.label, "#" + section.id)
     yield NavItem(context.say("sources"), "#sources")
-
-
-def _inline(svg: str) -> str:
-    """An SVG without the prologue that only a file of its own may have."""
-    start = svg.find("<svg")
-    return svg[start:].strip() if start >= 0 else ""

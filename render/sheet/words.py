@@ -4,13 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-__all__ = ["clauses", "listed", "say", "words"]
+__all__ = ["WORDS", "clauses", "listed", "say"]
 
-_WORDS: Mapping[str, tuple[str, str]] = {
+WORDS: Mapping[str, tuple[str, str]] = {
     # The page
-    "skip": ("跳到正文", "Skip to the content"),
-    "contents": ("本页内容", "On this page"),
-    "home": ("返回总览", "Back to the overview"),
     "sheet_title": ("{label} · 事实表", "{label} · Fact sheet"),
     "place": ("地点", "Place"),
     "level": ("级别", "Level"),
@@ -184,14 +181,9 @@ _SEPARATORS = {"zh": "、", "en": ", "}
 _CLAUSES = {"zh": "，", "en": ", "}
 
 
-def words(lang: str) -> dict[str, str]:
-    """All words in `zh` or `en`, by name, for a template."""
-    return {name: pair[lang == "en"] for name, pair in _WORDS.items()}
-
-
 def say(name: str, lang: str, **values: str | int) -> str:
     """One of the words in `zh` or `en`, with its blanks filled."""
-    return _WORDS[name][lang == "en"].format(**values)
+    return WORDS[name][lang == "en"].format(**values)
 
 
 def listed(items: Iterable[str], lang: str) -> str:

@@ -2,16 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from base64 import b64encode
 from collections.abc import Iterable
 from hashlib import sha256
-from html import unescape
 
-__all__ = ["content_security_policy", "styles_of"]
-
-_STYLE = re.compile(r"<style(?:\s[^>]*)?>(.*?)</style\s*>", re.DOTALL | re.IGNORECASE)
-_CDATA = re.compile(r"<!\[CDATA\[(.*?)\]\]>", re.DOTALL)
+__all__ = ["content_security_policy"]
 
 
 def content_security_policy(
@@ -27,16 +22,6 @@ def content_security_policy(
         "form-action 'none'",
     ]
     return "; ".join(rules)
-
-
-def styles_of(svg: str) -> tuple[str, ...]:
-    """The text of each style element of an SVG as a browser reads it inside a page."""
-    return tuple(_read(found) for found in _STYLE.findall(svg))
-
-
-def _read(content: str) -> str:
-    pieces = _CDATA.split(content)
-    return "".join(piece if i % 2 else unescape(piece) for i, piece in enumerate(pieces))
 
 
 def _sources(texts: Iterable[str]) -> str:

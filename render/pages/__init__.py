@@ -1,0 +1,1 @@
+"""What every html page shares: two languages at once, the shell, its colours and its policy."""

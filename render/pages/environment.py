@@ -1,0 +1,168 @@
+"""Templates read and filled in: ours, and before them those of a folder the user names."""
+
+from __future__ import annotations
+
+import re
+import sys
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from citydsl.dsl.diagnostics import Text
+from citydsl.render.pages.both import Both
+from citydsl.render.pages.icons import ICONS
+from citydsl.render.plain import plain
+
+if TYPE_CHECKING:
+    from jinja2 import Environment
+    from markupsafe import Markup
+
+__all__ = ["TONGUES", "BadTemplate", "fill", "source"]
+
+TONGUES = {"zh": "zh-Hans", "en": "en"}
+"""The language tags of what a page can be in."""
+_HAN = re.compile(r"[\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff]")
+
+
+class BadTemplate(Exception):
+    """A template that cannot be read or filled in; `message` says where and why."""
+
+    def __init__(self, where: str, why: str) -> None:
+        super().__init__(f"{where}: {why}")
+        self.message = Text(f"{where}：模板有误：{why}", f"{where}: the template is wrong: {why}")
+
+
+def fill(name: str, folder: Path | None, values: dict[str, object]) -> str:
+    """Fill in a template with what it may name. Raises BadTemplate."""
+    env = _environment(folder)
+    try:
+        return env.get_template(name).render(values)
+    except Exception as error:
+        raise _bad(error, name, folder) from error
+
+
+def source(name: str, folder: Path | None) -> str:
+    """The text of a style or script; nothing where neither we nor the user have one."""
+    from jinja2 import TemplateNotFound
+
+    env = _environment(folder)
+    assert env.loader is not None
+    try:
+        return env.loader.get_source(env, name)[0]
+    except TemplateNotFound:
+        return ""
+    except (OSError, UnicodeError) as error:
+        raise _bad(error, name, folder) from error
+
+
+def _environment(folder: Path | None) -> Environment:
+    return _fresh(folder) if folder else _ours()
+
+
+@cache
+def _ours() -> Environment:
+    return _fresh(None)
+
+
+def _fresh(folder: Path | None) -> Environment:
+    """An environment; a user's template reaches ours of the same name as `citydsl/<name>`."""
+    from jinja2 import ChoiceLoader, FileSystemLoader, PackageLoader, PrefixLoader, StrictUndefined
+    from jinja2.sandbox import ImmutableSandboxedEnvironment
+    from markupsafe import Markup
+
+    package = PackageLoader("citydsl.templates", ".")
+    own = [FileSystemLoader(folder)] if folder else []
+    env = ImmutableSandboxedEnvironment(
+        loader=ChoiceLoader([*own, package, PrefixLoader({"citydsl": package})]),
+        autoescape=True,
+        finalize=_finalize,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+        auto_reload=False,
+    )
+    env.filters["t"] = _spans
+    env.filters["trusted"] = Markup
+    env.globals["attr"] = _attribute
+    env.globals["icons"] = ICONS
+    return env
+
+
+def _spans(text: str, *, swapped: bool = False) -> str | Markup:
+    """A text in both languages, the page's style showing one; Chinese is marked as Chinese.
+
+    `swapped` texts are in the other language than what is around them.
+    """
+    if not isinstance(text, Both):
+        return _marked(text)
+    from markupsafe import Markup
+
+    span = Markup('<span class="{}"{}>{}</span>')
+    parts = []
+    if text.zh:
+        tongue = Markup(' lang="en"') if swapped and not _HAN.search(text.zh) else ""
+        parts.append(span.format("zh", tongue, plain(text.zh)))
+    if text.en:
+        tongue = Markup(' lang="zh-Hans"') if _HAN.search(text.en) else ""
+        parts.append(span.format("en", tongue, plain(text.en)))
+    return Markup("").join(parts)
+
+
+def _marked(text: str) -> str | Markup:
+    from markupsafe import Markup
+
+    if not _HAN.search(text):
+        return text
+    return Markup('<span lang="zh-Hans">{}</span>').format(plain(text))
+
+
+def _attribute(name: str, text: str) -> Markup:
+    """An attribute in both languages, as ` name="…"`; the page's script switches it.
+
+    By the name `text` it is the whole text of the element that is switched.
+    """
+    from markupsafe import Markup
+
+    first = Markup("") if name == "text" else Markup(' {}="{}"').format(name, plain(text))
+    if not isinstance(text, Both):
+        return first
+    other = Markup(' data-zh-{}="{}" data-en-{}="{}"')
+    return first + other.format(name, plain(text.zh), name, plain(text.en))
+
+
+def _finalize(value: object) -> object:
+    """Everything that is not our own markup leaves without controls and reordering marks."""
+    return plain(value) if isinstance(value, str) and type(value) in (str, Both) else value
+
+
+def _bad(error: Exception, name: str, folder: Path | None) -> BadTemplate:
+    """Where in which template something went wrong: the innermost of them."""
+    from jinja2 import TemplateNotFound, TemplateSyntaxError
+
+    if isinstance(error, TemplateSyntaxError):
+        file = _shown(error.filename or error.name or name, folder)
+        return BadTemplate(f"{file}:{error.lineno}", error.message or "syntax error")
+    why = f"no template {error.name}" if isinstance(error, TemplateNotFound) else _why(error)
+    where, trace = _shown(name, folder), sys.exc_info()[2]
+    while trace is not None:
+        file = trace.tb_frame.f_code.co_filename
+        if file.endswith((".j2", ".html")):
+            where = f"{_shown(file, folder)}:{trace.tb_lineno}"
+        trace = trace.tb_next
+    return BadTemplate(where, why)
+
+
+def _why(error: Exception) -> str:
+    return " ".join(str(error).split()) or type(error).__name__
+
+
+def _shown(file: str, folder: Path | None) -> str:
+    """A template's file as the user names it: below the folder given, else just its name."""
+    if folder is None:
+        return Path(file).name
+    path = Path(file)
+    inside = path.is_relative_to(folder) or (folder / path).exists()
+    return (
+        (path if path.is_relative_to(folder) else folder / path).as_posix() if inside else path.name
+    )
