@@ -130,15 +130,13 @@ class Spec:
         and `MissingExtra` where a format needs what is not installed.
         """
         from citydsl.files import write
-        from citydsl.render.build import build_city
+        from citydsl.render.build import Order, build_city
 
         for format in formats:
             _known(format, [one.id for one in FORMATS], "format")
         model, date = self.model, _date(at)
-        made = [
-            build_city(model, city, formats, views=views, look=look, date=date)
-            for city in model.cities
-        ]
+        order = Order(tuple(formats), tuple(views), date, look)
+        made = [build_city(model, city, order) for city in model.cities]
         written = []
         for artifact in (artifact for files in made for artifact in files.artifacts):
             written.append(Path(output) / artifact.name)

@@ -33,13 +33,21 @@ class Project:
     def compile(self, spec: SpecFile) -> Compiled:
         """Compile a spec, what is wrong with its project's settings first among its findings."""
         root = spec.root
-        loader = self._loaders.setdefault(root, Loader(root, base=self._base))
         if root not in self._settings:
             self._settings[root] = settings.load(root, self._base)
         held = self._settings[root]
-        compiled = compile_file(spec.path, loader)
+        compiled = compile_file(spec.path, self._loader(root))
         judged = (*held.found, *settings.apply(compiled.diagnostics, held))
         return Compiled(compiled.unit, compiled.model, judged)
+
+    def used(self, spec: SpecFile) -> tuple[Path, ...]:
+        """Return the places of the files a spec uses, as far as they are there."""
+        return self._loader(spec.root).load(spec.path).value.used
+
+    def _loader(self, root: Path) -> Loader:
+        if root not in self._loaders:
+            self._loaders[root] = Loader(root, base=self._base)
+        return self._loaders[root]
 
 
 class Told:

@@ -17,7 +17,7 @@ from citydsl.dsl.silence import unknown_rule
 from citydsl.dsl.source import Source, Span
 from citydsl.dsl.suggest import did_you_mean
 
-__all__ = ["NAME", "Settings", "apply", "load"]
+__all__ = ["NAME", "Settings", "apply", "find", "load"]
 
 NAME = "citydsl.toml"
 _OFF = "off"
@@ -35,12 +35,15 @@ class Settings(NamedTuple):
 
 def load(root: Path, base: Path) -> Settings:
     """Read the settings that hold for a root folder; names are shown relative to `base`."""
+    path = find(root)
+    return _read(path, _shown(path, base.resolve())) if path else Settings({})
+
+
+def find(root: Path) -> Path | None:
+    """Return the file of the settings that hold for a root folder: its own, or one above it."""
     folder = root.resolve()
     paths = (above / NAME for above in (folder, *folder.parents))
-    path = next((path for path in paths if _is_file(path)), None)
-    if path is None:
-        return Settings({})
-    return _read(path, _shown(path, base.resolve()))
+    return next((path for path in paths if _is_file(path)), None)
 
 
 def apply(diagnostics: Iterable[Diagnostic], settings: Settings) -> tuple[Diagnostic, ...]:

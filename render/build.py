@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, assert_never
@@ -20,12 +20,14 @@ from citydsl.render.formats.table import (
     SceneFormat,
     ViewFormat,
 )
+from citydsl.render.order import Order
 from citydsl.render.scene import Scene
 
 if TYPE_CHECKING:
+    from citydsl.render.sheet.index import IndexEntry
     from citydsl.render.sheet.sheet import Drawn
 
-__all__ = ["Artifact", "CityFiles", "build_city", "build_index", "draw", "page_name"]
+__all__ = ["Artifact", "CityFiles", "Order", "build_city", "build_index", "draw", "page_name"]
 
 _THEME = "gov"
 
@@ -40,12 +42,11 @@ class Artifact:
 
 @dataclass(frozen=True, slots=True)
 class CityFiles:
-    """All files of one city, and what the index shows of it."""
+    """All files of one city, and what the index has of it where there are pages."""
 
-    model: Model
-    city: City
+    id: str
     artifacts: tuple[Artifact, ...]
-    thumbnail: str
+    entry: IndexEntry | None
 
 
 def draw(view: View, look: Look = Look()) -> Scene:  # noqa: B008 - it is frozen
@@ -60,101 +61,106 @@ def draw(view: View, look: Look = Look()) -> Scene:  # noqa: B008 - it is frozen
     return layered(view, theme=theme, lang=lang, both=look.lang == "both")
 
 
-def build_city(
-    model: Model,
-    city: City,
-    formats: Collection[str],
-    *,
-    views: Collection[str] = (),
-    look: Look = Look(),  # noqa: B008
-    date: str = "",
-    templates: Path | None = None,
-) -> CityFiles:
-    """Make every file of a city; `views` keeps only the views of these names.
-
-    With a `date` everything shows the city as it was then. `templates` is a folder whose files go
-    before ours; a wrong one raises BadTemplate.
-    """
-    if date:
-        model, city = model_at(model, city, date)
-    shown = [one for one in compute(model, city, date=date) if not views or one.name in views]
-    wanted = [format for format in FORMATS if format.id in formats]
-    scenes: dict[str, Scene] = {}
-
-    def scene(view: View) -> Scene:
-        if view.name not in scenes:
-            scenes[view.name] = draw(view, look)
-        return scenes[view.name]
-
-    artifacts: list[Artifact] = []
-    thumbnail = ""
-    for format in wanted:
-        made, small = _make(format, model, city, shown, scene, look, templates)
-        artifacts += made
-        thumbnail = small or thumbnail
-    return CityFiles(model, city, tuple(artifacts), thumbnail)
+def build_city(model: Model, city: City, order: Order) -> CityFiles:
+    """Make every file of a city. Raises BadTemplate, LayoutError and MissingExtra."""
+    if order.date:
+        model, city = model_at(model, city, order.date)
+    return _Building(model, city, order).files()
 
 
-def _make(
-    format: Format,
-    model: Model,
-    city: City,
-    views: list[View],
-    scene: Callable[[View], Scene],
-    look: Look,
-    templates: Path | None,
-) -> tuple[list[Artifact], str]:
-    """The files of one format, and for pages the picture that stands for the city."""
-    match format:
-        case SceneFormat():
-            names = [f"{city.id}.{view.name}.{format.id}" for view in views]
-            drawn = [format.draw(scene(view), look) for view in views]
-            return [Artifact(*pair) for pair in zip(names, drawn, strict=True)], ""
-        case ViewFormat():
-            return [
-                Artifact(f"{city.id}.{view.name}.{format.suffix}", format.write(view, look.first))
-                for view in views
-            ], ""
-        case CityFormat():
-            return [Artifact(f"{city.id}.{format.id}", format.write(model, city))], ""
-        case PageFormat():
-            from citydsl.render.formats.html import sheet_html
-            from citydsl.render.formats.svg import svg
+class _Building:
+    """One city's files in the making; each view is drawn once, whatever formats show it."""
 
-            page = sheet_html(
-                model,
-                city,
-                [_drawn(view, scene(view), look) for view in views],
-                lang=look.first,
-                home="index.html",
-                templates=templates,
-            )
-            small = svg(scene(views[0]), prefix=f"{city.id}-") if views else ""
-            return [Artifact(page_name(city), page)], small
-        case _:
-            assert_never(format)
+    def __init__(self, model: Model, city: City, order: Order) -> None:
+        self._model = model
+        self._city = city
+        self._order = order
+        views = compute(model, city, date=order.date)
+        self._views = [one for one in views if not order.views or one.name in order.views]
+        self._scenes: dict[str, Scene] = {}
 
+    def files(self) -> CityFiles:
+        wanted = [format for format in FORMATS if format.id in self._order.formats]
+        artifacts = tuple(artifact for format in wanted for artifact in self._make(format))
+        paged = any(isinstance(format, PageFormat) for format in wanted)
+        return CityFiles(self._city.id, artifacts, self._entry() if paged else None)
 
-def _drawn(view: View, scene: Scene, look: Look) -> Drawn:
-    """A view for a page that is read in Chinese and in English."""
-    from citydsl.render.formats.svg import inline_svg
-    from citydsl.render.sheet.sheet import Drawn
+    def _make(self, format: Format) -> list[Artifact]:
+        city, look = self._city, self._order.look
+        match format:
+            case SceneFormat():
+                return [
+                    Artifact(
+                        f"{city.id}.{view.name}.{format.id}", format.draw(self._scene(view), look)
+                    )
+                    for view in self._views
+                ]
+            case ViewFormat():
+                return [
+                    Artifact(
+                        f"{city.id}.{view.name}.{format.suffix}", format.write(view, look.first)
+                    )
+                    for view in self._views
+                ]
+            case CityFormat():
+                return [Artifact(f"{city.id}.{format.id}", format.write(self._model, city))]
+            case PageFormat():
+                return [Artifact(page_name(city), self._page())]
+            case _:
+                assert_never(format)
 
-    here = inline_svg(scene, prefix=f"{view.name}-")
-    other = "zh" if look.first == "en" else "en"
-    there = inline_svg(draw(view, look._replace(lang=other)), prefix=f"{view.name}-{other}-")
-    return Drawn(view, *((there, here) if other == "zh" else (here, there)))
+    def _page(self) -> str:
+        from citydsl.render.formats.html import sheet_html
+
+        return sheet_html(
+            self._model,
+            self._city,
+            [self._drawn(view) for view in self._views],
+            lang=self._order.look.first,
+            home="index.html",
+            templates=self._order.templates,
+        )
+
+    def _entry(self) -> IndexEntry:
+        from citydsl.render.formats.html import index_entry
+        from citydsl.render.formats.svg import svg
+
+        small = ""
+        if self._views and self._order.thumbnails:
+            small = svg(self._scene(self._views[0]), prefix=f"{self._city.id}-")
+        return index_entry(
+            self._model,
+            self._city,
+            page_name(self._city),
+            small,
+            lang=self._order.look.first,
+            templates=self._order.templates,
+        )
+
+    def _scene(self, view: View) -> Scene:
+        if view.name not in self._scenes:
+            self._scenes[view.name] = draw(view, self._order.look)
+        return self._scenes[view.name]
+
+    def _drawn(self, view: View) -> Drawn:
+        """A view for a page that is read in Chinese and in English."""
+        from citydsl.render.formats.svg import inline_svg
+        from citydsl.render.sheet.sheet import Drawn
+
+        look = self._order.look
+        here = inline_svg(self._scene(view), prefix=f"{view.name}-")
+        other = "zh" if look.first == "en" else "en"
+        there = draw(view, look._replace(lang=other))
+        also = inline_svg(there, prefix=f"{view.name}-{other}-")
+        return Drawn(view, *((also, here) if other == "zh" else (here, also)))
 
 
 def build_index(
-    cities: Collection[CityFiles], *, lang: str = "zh", templates: Path | None = None
+    entries: Sequence[IndexEntry], *, lang: str = "zh", templates: Path | None = None
 ) -> Artifact:
-    """Make the page that leads to every city's. Raises BadTemplate."""
-    from citydsl.render.formats.html import IndexEntry, index_html
+    """Make the page that leads to every city's, in their order. Raises BadTemplate."""
+    from citydsl.render.formats.html import index_html
 
-    entries = [
-        IndexEntry(made.city, made.model, page_name(made.city), made.thumbnail) for made in cities
-    ]
     return Artifact("index.html", index_html(entries, lang=lang, templates=templates))
 
 

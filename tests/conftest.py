@@ -16,6 +16,12 @@ def pytest_addoption(parser):
     )
 
 
+@pytest.fixture(autouse=True)
+def _own_cache(tmp_path, monkeypatch):
+    """No test finds what another has made."""
+    monkeypatch.setenv("CITYDSL_CACHE_DIR", str(tmp_path / ".cache"))
+
+
 @pytest.fixture
 def run(tmp_path, monkeypatch):
     """Call the command line in an empty folder: `run("check", "a.city")`."""

@@ -6,7 +6,7 @@ import re
 from html.parser import HTMLParser
 
 from citydsl.dsl.compile import compile_text
-from citydsl.render.formats.html import Drawn, IndexEntry, index_html, sheet_html
+from citydsl.render.formats.html import Drawn, index_entry, index_html, sheet_html
 
 PICTURE = (
     '<svg xmlns="http://www.w3.org/2000/svg" width="1600" height="900" '
@@ -118,7 +118,7 @@ def index(*texts, lang="zh"):
     """The overview of the first city of each spec."""
     models = [compiled(text) for text in texts]
     entries = [
-        IndexEntry(model.cities[0], model, f"{model.cities[0].id}.html", PICTURE)
+        index_entry(model, model.cities[0], f"{model.cities[0].id}.html", PICTURE, lang=lang)
         for model in models
     ]
     return index_html(entries, lang=lang)

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from citydsl.dsl.compile import compile_text
 from citydsl.dsl.views.at import at, exists, read_date
 from citydsl.dsl.views.compute import compute
-from citydsl.render.build import build_city
+from citydsl.render.build import Order, build_city
 from citydsl.render.formats.table import Look
 
 CITY = """
@@ -116,17 +116,17 @@ def test_the_original_stays_as_it_is():
 def test_every_picture_says_its_date():
     result = compile_text(CITY)
     city = result.model.cities[0]
-    files = build_city(result.model, city, ("svg",), date="2020-03")
+    files = build_city(result.model, city, Order(("svg",), date="2020-03"))
     assert files.artifacts
     for artifact in files.artifacts:
         assert "2020年3月" in artifact.content, artifact.name
-    english = build_city(result.model, city, ("svg",), date="2020-03", look=Look("en"))
+    english = build_city(result.model, city, Order(("svg",), date="2020-03", look=Look("en")))
     assert all("2020-03" in artifact.content for artifact in english.artifacts)
 
 
 def test_pictures_show_no_more_than_there_was():
     result = compile_text(CITY)
-    files = build_city(result.model, result.model.cities[0], ("svg",), date="2018")
+    files = build_city(result.model, result.model.cities[0], Order(("svg",), date="2018"))
     drawn = {artifact.name: artifact.content for artifact in files.artifacts}
     assert "甲门户" in drawn["x.architecture.svg"]
     for gone in ("丙门户", "新应用", "引擎", "区应用"):

@@ -4,35 +4,32 @@ from __future__ import annotations
 
 import sys
 import time
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import click
 
-from citydsl.cli.inputs import (
-    locale_language,
-    paths_argument,
-    root_option,
-    spec_files,
-)
-from citydsl.dsl.compile import Compiled
-from citydsl.dsl.diagnostics import Diagnostic, Severity, Text
-from citydsl.dsl.model.model import City, Model
-from citydsl.dsl.views.at import read_date
-from citydsl.files import write
-from citydsl.project import SpecFile, Told, compile_paths
-from citydsl.render.build import CityFiles, build_city, build_index
-from citydsl.render.formats.extras import MissingExtra
+from citydsl.cli.delivery import Delivery
+from citydsl.cli.inputs import locale_language, paths_argument, root_option, spec_files
 from citydsl.render.formats.table import FORMATS, Look
-from citydsl.render.layout.engine import LayoutError
-from citydsl.render.pages.environment import BadTemplate
-from citydsl.render.report.text import finding
+from citydsl.render.order import Order
+from citydsl.work.cache import Cache, cache_folder
+from citydsl.work.executors import BadExecutor, Doing, cores, elsewhere, here, side_by_side
+from citydsl.work.job import Job
+from citydsl.work.output import Output
+from citydsl.work.run import Done, work
 
 __all__ = ["command"]
 
 _DEFAULT = "html,svg,gv"
 _PATIENCE = 1.0
 """Seconds before a progress bar is worth showing."""
+_THUMBNAILS = 60
+"""Cities whose pictures the index still shows: all of them stand inside it."""
+_WORTH_IT = 16
+"""Specs from which on several processes are quicker, unless told how many."""
+_SECONDS_A_DAY = 86_400
 
 
 class _Formats(click.ParamType[tuple[str, ...]]):
@@ -57,6 +54,8 @@ class _Date(click.ParamType[str]):
     def convert(
         self, value: object, param: click.Parameter | None, ctx: click.Context | None
     ) -> str:
+        from citydsl.dsl.views.at import read_date
+
         date = read_date(str(value))
         if date is None:
             self.fail(f"`{value}` is no date: write 2018, 2018-10 or 2018-10-04", param, ctx)
@@ -113,6 +112,21 @@ class _Date(click.ParamType[str]):
     show_default=True,
     help="Language of labels and pages; both: Chinese, with English under it.",
 )
+@click.option(
+    "-j",
+    "--jobs",
+    "processes",
+    type=click.IntRange(1, 256),
+    metavar="N",
+    help="Processes to share the specs between (default: the cores, where there are many specs).",
+)
+@click.option("--executor", metavar="URL", help="Do the work on a Dask cluster: dask://host:port.")
+@click.option(
+    "--cache/--no-cache",
+    "cached",
+    default=True,
+    help="Take from the cache what an earlier run made of the same (default).",
+)
 @click.option("-q", "--quiet", is_flag=True, help="Print errors only.")
 @click.pass_context
 def command(
@@ -127,6 +141,9 @@ def command(
     templates: Path | None,
     root: Path | None,
     lang: str,
+    processes: int | None,
+    executor: str | None,
+    cached: bool,
     quiet: bool,
 ) -> None:
     """Draw specs: a picture for each view, a fact sheet for each city, an index of all.
@@ -141,130 +158,63 @@ def command(
       citydsl render haikou.city -f svg --view architecture
     """
     specs = spec_files(paths, root)
-    look = Look(lang, theme or "", scale)
     told = locale_language() if lang == "both" else lang
-    run = _Run(formats, views, date or "", look, told, quiet, templates)
-    for compiled in _with_progress(specs, quiet=quiet):
-        run.report(compiled.diagnostics)
-        if not compiled.errors:
-            for city in compiled.model.cities:
-                run.draw(compiled.model, city)
-    run.write(output)
-    if run.failed:
+    look = Look(lang, theme or "", scale)
+    few = len(specs) <= _THUMBNAILS
+    order = Order(formats, views, date or "", look, templates, few)
+    jobs = [Job(spec, order, told) for spec in specs]
+    with _keeping(cached) as cache, _doing(len(jobs), processes, executor, told) as doing:
+        delivery = Delivery(order, Output(output, cache), output, told)
+        working = work(jobs, doing, cache, delivery.output.holds)
+        for done in _with_progress(working, len(jobs), quiet):
+            delivery.take(done)
+        delivery.finish()
+    if not quiet:
+        delivery.summary()
+    if delivery.failed:
         ctx.exit(1)
 
 
-class _Run:
-    """What one call has drawn so far."""
-
-    def __init__(
-        self,
-        formats: tuple[str, ...],
-        views: tuple[str, ...],
-        date: str,
-        look: Look,
-        lang: str,
-        quiet: bool,
-        templates: Path | None,
-    ) -> None:
-        self.formats = formats
-        self.views = views
-        self.date = date
-        self.look = look
-        self.lang = lang
-        self.quiet = quiet
-        self.told = Told()
-        self.templates = templates
-        self.failed = False
-        self.warnings = 0
-        self.made: dict[str, CityFiles] = {}
-
-    def report(self, diagnostics: Iterable[Diagnostic]) -> None:
-        """Print the errors; count the warnings, which `check` tells in full."""
-        for diagnostic in self.told.fresh(diagnostics):
-            if diagnostic.severity is Severity.ERROR:
-                self.failed = True
-                click.echo(finding(diagnostic, lang=self.lang), err=True)
-            elif diagnostic.severity is Severity.WARNING:
-                self.warnings += 1
-
-    def draw(self, model: Model, city: City) -> None:
-        """Make a city's files; nothing is written yet."""
-        key = city.id.casefold()
-        if key in self.made:
-            self._fail(
-                Text(
-                    f"两个文件都声明了城市 `{city.id}`，后一个未画出",
-                    f"two files declare a city `{city.id}`; the second is left out",
-                )
-            )
-            return
-        try:
-            self.made[key] = build_city(
-                model,
-                city,
-                self.formats,
-                views=self.views,
-                look=self.look,
-                date=self.date,
-                templates=self.templates,
-            )
-        except (BadTemplate, LayoutError, MissingExtra) as error:
-            self._fail(error.message)
-
-    def write(self, output: Path) -> None:
-        """Write all files, the index last, and say what there is."""
-        artifacts = [artifact for made in self.made.values() for artifact in made.artifacts]
-        if "html" in self.formats and self.made:
-            try:
-                index = build_index(
-                    self.made.values(), lang=self.look.first, templates=self.templates
-                )
-                artifacts.append(index)
-            except BadTemplate as error:
-                self._fail(error.message)
-        if self.views and not artifacts:
-            names = ", ".join(self.views)
-            self._fail(Text(f"没有名为 {names} 的视图", f"no city has a view {names}"))
-        try:
-            for artifact in artifacts:
-                write(output / artifact.name, artifact.content)
-        except OSError as error:
-            reason = error.strerror or str(error)
-            self._fail(Text(f"无法写入 {output}：{reason}", f"cannot write {output}: {reason}"))
-            return
-        if not self.quiet:
-            click.echo(self._summary(output, len(artifacts)))
-
-    def _fail(self, text: Text) -> None:
-        self.failed = True
-        click.echo(text.zh if self.lang == "zh" else text.en, err=True)
-
-    def _summary(self, output: Path, files: int) -> str:
-        cities, folder = len(self.made), output.as_posix()
-        index = (output / "index.html").as_posix()
-        has_index = "html" in self.formats and self.made
-        if self.lang == "zh":
-            tail = f"，打开 {index}" if has_index else ""
-            more = f"，{self.warnings} 个警告（citydsl check 查看）" if self.warnings else ""
-            return f"{cities} 个城市，{files} 个文件写入 {folder}/{more}{tail}"
-        plural = "y" if cities == 1 else "ies"
-        tail = f"; open {index}" if has_index else ""
-        more = f", {self.warnings} warnings (see citydsl check)" if self.warnings else ""
-        s = "" if files == 1 else "s"
-        return f"{cities} cit{plural}, {files} file{s} written to {folder}/{more}{tail}"
+@contextmanager
+def _keeping(wanted: bool) -> Iterator[Cache | None]:
+    """The cache of this run, unless none is wanted."""
+    if not wanted:
+        yield None
+        return
+    cache = Cache(cache_folder(), day=int(time.time()) // _SECONDS_A_DAY)
+    try:
+        yield cache
+    finally:
+        cache.close()
 
 
-def _with_progress(specs: list[SpecFile], *, quiet: bool) -> Iterator[Compiled]:
-    """Compile specs, with a bar once it has taken a second and a person is looking."""
+@contextmanager
+def _doing(jobs: int, processes: int | None, executor: str | None, lang: str) -> Iterator[Doing]:
+    """Who does the jobs. Raises click.UsageError for an executor that cannot be used."""
+    count = processes or (cores() if jobs >= _WORTH_IT else 1)
+    try:
+        if executor:
+            with elsewhere(executor) as doing:
+                yield doing
+        elif count > 1 and jobs > 1:
+            with side_by_side(min(count, jobs)) as doing:
+                yield doing
+        else:
+            yield here
+    except BadExecutor as error:
+        raise click.UsageError(error.message.zh if lang == "zh" else error.message.en) from error
+
+
+def _with_progress(work: Iterator[Done], specs: int, quiet: bool) -> Iterator[Done]:
+    """Hand on what is done, with a bar once it has taken a second and a person is looking."""
     began = time.monotonic()
     bar = None
-    for done, compiled in enumerate(compile_paths(specs)):
-        yield compiled
+    for number, done in enumerate(work):
+        yield done
         late = time.monotonic() - began > _PATIENCE
         if bar is None and late and not quiet and sys.stderr.isatty():
-            bar = click.progressbar(length=len(specs), file=sys.stderr, label="citydsl")
-            bar.update(done)
+            bar = click.progressbar(length=specs, file=sys.stderr, label="citydsl")
+            bar.update(number)
         if bar is not None:
             bar.update(1)
     if bar is not None:

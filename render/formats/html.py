@@ -9,12 +9,12 @@ from citydsl.dsl.model.model import City, Model
 from citydsl.render.formats.svg import Inline
 from citydsl.render.pages.both import both
 from citydsl.render.pages.colours import picture_colours
-from citydsl.render.pages.shell import print_page
-from citydsl.render.sheet.index import IndexEntry, index_page
+from citydsl.render.pages.shell import print_page, print_part
+from citydsl.render.sheet.index import IndexEntry, index_card, index_page
 from citydsl.render.sheet.sheet import Drawn, sheet_page
 from citydsl.render.sheet.words import WORDS
 
-__all__ = ["Drawn", "IndexEntry", "index_html", "sheet_html"]
+__all__ = ["Drawn", "IndexEntry", "index_entry", "index_html", "sheet_html"]
 
 
 def sheet_html(
@@ -43,6 +43,26 @@ def sheet_html(
         more_words=WORDS,
         templates=templates,
     )
+
+
+def index_entry(
+    model: Model,
+    city: City,
+    href: str,
+    thumbnail: str,
+    *,
+    lang: str = "zh",
+    templates: Path | None = None,
+) -> IndexEntry:
+    """Make what the overview has of a city: `href` leads to its page, `thumbnail` is an SVG.
+
+    Raises BadTemplate.
+    """
+    zh, en = (index_card(model, city, href, thumbnail, one) for one in ("zh", "en"))
+    html = print_part(
+        "card.html.j2", both(zh, en, lang), lang=lang, more_words=WORDS, templates=templates
+    )
+    return IndexEntry(html)
 
 
 def index_html(

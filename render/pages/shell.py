@@ -12,7 +12,7 @@ from citydsl.render.pages.environment import TONGUES, fill, source
 from citydsl.render.pages.policy import content_security_policy
 from citydsl.render.pages.words import words
 
-__all__ = ["Shown", "inert", "print_page"]
+__all__ = ["Shown", "inert", "print_page", "print_part"]
 
 
 class Shown(Protocol):
@@ -59,6 +59,26 @@ def print_page(
         "scripts": last,
         "data": inert(data),
         "policy": content_security_policy([css], [first, *last], images=images),
+    }
+    return fill(template, templates, values)
+
+
+def print_part(
+    template: str,
+    part: object,
+    *,
+    lang: str = "zh",
+    more_words: Mapping[str, tuple[str, str]] | None = None,
+    templates: Path | None = None,
+) -> str:
+    """Print a part of a page alone, from an object laid over both languages, called `part` there.
+
+    Raises BadTemplate.
+    """
+    values = {
+        "part": part,
+        "words": both(words("zh", more_words), words("en", more_words), lang),
+        "lang": lang,
     }
     return fill(template, templates, values)
 

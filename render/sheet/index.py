@@ -5,6 +5,7 @@ from __future__ import annotations
 from base64 import b64encode
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from citydsl.dsl.links import safe_link
 from citydsl.dsl.model.model import City, Model
@@ -14,19 +15,18 @@ from citydsl.render.sheet.figures import cards
 from citydsl.render.sheet.page import Figure
 from citydsl.render.sheet.words import say
 
-__all__ = ["Card", "IndexEntry", "IndexPage", "index_page"]
+__all__ = ["Card", "IndexEntry", "IndexPage", "index_card", "index_page"]
 
 _ORDER = ("outcome", "scale", "coverage", "output")
 
 
-@dataclass(frozen=True, slots=True)
-class IndexEntry:
-    """A city to be listed: its model, the page it links to, its architecture picture as SVG."""
+class IndexEntry(NamedTuple):
+    """What the overview has of one city: plain data, made beside the city's own page.
 
-    city: City
-    model: Model
-    href: str
-    thumbnail: str
+    `html` is its card, as it is printed.
+    """
+
+    html: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +50,7 @@ class IndexPage:
     """The overview; `legend` are words with what they mean."""
 
     title: str
-    cards: tuple[Card, ...]
+    entries: tuple[IndexEntry, ...]
     legend: tuple[tuple[str, str], ...]
     home: str = ""
 
@@ -61,22 +61,22 @@ def index_page(entries: Sequence[IndexEntry], lang: str) -> IndexPage:
     legend = tuple(
         (say(f"legend_{name}", lang), say(f"legend_{name}_text", lang)) for name in names
     )
-    cards = tuple(_card(entry, lang) for entry in entries)
-    return IndexPage(say("index_title", lang), cards, legend)
+    return IndexPage(say("index_title", lang), tuple(entries), legend)
 
 
-def _card(entry: IndexEntry, lang: str) -> Card:
-    city, context = entry.city, Context(entry.model, entry.city, lang)
+def index_card(model: Model, city: City, href: str, thumbnail: str, lang: str) -> Card:
+    """Decide what the overview says of a city; `href` is its page, `thumbnail` an SVG or empty."""
+    context = Context(model, city, lang)
     level = choice_label("level", city.level, lang) if city.level else ""
     label = context.name(city)
     facts = any(inner.facts for inner in city.walk())
     return Card(
         label,
         context.second(city.labels),
-        safe_link(entry.href),
+        safe_link(href),
         tuple(text for text in (city.place, level) if text),
         _formulas(city),
-        _data_link(entry.thumbnail),
+        _data_link(thumbnail),
         context.say("thumbnail", label=label),
         _counts(context, city),
         _best(context, city),

@@ -1,0 +1,1 @@
+"""Many cities at a time: what is to be made, by which processes, and what was made before."""

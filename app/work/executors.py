@@ -1,0 +1,205 @@
+"""Who does the work: this process, several on this machine, or an executor that reaches others."""
+
+from __future__ import annotations
+
+import os
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import Executor, Future
+from contextlib import contextmanager
+from functools import cache, partial
+from typing import TYPE_CHECKING
+
+from citydsl.dsl.diagnostics import Text
+from citydsl.work.job import Job, Made
+
+if TYPE_CHECKING:
+    from citydsl.project import Project
+
+__all__ = ["SECONDS", "BadExecutor", "Doing", "cores", "elsewhere", "here", "side_by_side"]
+
+SECONDS = 120.0
+"""How long one spec may take before it is given up."""
+_AHEAD = 24
+"""Jobs on their way for each process: enough to keep all busy while one is slow, few enough to
+hold what they made in memory."""
+_CONNECT = 10.0
+
+Doing = Callable[[Iterable[Job]], Iterator[Made]]
+"""Does jobs and yields what became of them, in their order."""
+
+
+class BadExecutor(Exception):
+    """An executor that cannot be used; `message` says why, in both languages."""
+
+    def __init__(self, message: Text) -> None:
+        super().__init__(message.en)
+        self.message = message
+
+
+def cores() -> int:
+    """Return how many processors this process may use."""
+    if hasattr(os, "sched_getaffinity"):
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1
+
+
+def here(jobs: Iterable[Job]) -> Iterator[Made]:
+    """Do jobs in this process, one after another."""
+    _project.cache_clear()
+    for job in jobs:
+        yield _outcome(job, partial(_make_here, job))
+
+
+@contextmanager
+def side_by_side(processes: int, *, seconds: float = SECONDS) -> Iterator[Doing]:
+    """Do jobs in several processes of this machine.
+
+    A process that crashes, or takes longer than `seconds` with a job, is replaced; only that job
+    fails.
+    """
+    import multiprocessing
+
+    from pebble import ProcessPool
+
+    ways = multiprocessing.get_all_start_methods()
+    context = multiprocessing.get_context("forkserver" if "forkserver" in ways else "spawn")
+    if "forkserver" in ways:
+        context.set_forkserver_preload(["citydsl.work.make"])
+    with ProcessPool(processes, context=context) as pool:
+
+        def submit(job: Job) -> Future[Made]:
+            future: Future[Made] = pool.schedule(_make_here, args=(job,), timeout=seconds)
+            return future
+
+        try:
+            yield lambda jobs: _in_order(submit, jobs, processes * _AHEAD)
+        except BaseException:
+            pool.stop()
+            raise
+
+
+@contextmanager
+def elsewhere(address: str) -> Iterator[Doing]:
+    """Do jobs on a Dask cluster (`dask://host:port`). Raises BadExecutor."""
+    place = address.removeprefix("dask://")
+    if place == address or not place:
+        raise BadExecutor(
+            Text(
+                f"不认识执行器 `{address}`：应为 dask://主机:端口",
+                f"unknown executor `{address}`: write dask://host:port",
+            )
+        )
+    try:
+        from distributed import Client
+    except ImportError as error:
+        install = "pip install 'citydsl[dask]'"
+        raise BadExecutor(
+            Text(f"Dask 需要额外的包：{install}", f"Dask needs more packages: {install}")
+        ) from error
+    try:
+        client = Client(f"tcp://{place}", timeout=_CONNECT, set_as_default=False)
+    except (OSError, ValueError) as error:
+        raise BadExecutor(
+            Text(f"无法连接 {address}：{error}", f"cannot reach {address}: {error}")
+        ) from error
+    with client:
+        _same_version(client.get_executor(), address)
+        workers = sum(client.nthreads().values())
+        yield lambda jobs: through(client.get_executor(retries=3), jobs, workers)
+
+
+def through(executor: Executor, jobs: Iterable[Job], workers: int) -> Iterator[Made]:
+    """Do jobs through any executor; each carries the files it is made from."""
+    from citydsl.project import Project
+    from citydsl.work.make import make_elsewhere, with_files
+
+    project = Project()
+
+    def submit(job: Job) -> Future[Made]:
+        return executor.submit(make_elsewhere, with_files(job, project))
+
+    return _in_order(submit, jobs, max(1, workers) * _AHEAD)
+
+
+def _make_here(job: Job) -> Made:
+    from citydsl.work.make import make
+
+    return make(job, _project())
+
+
+@cache
+def _project() -> Project:
+    """What this process keeps of files that several specs use."""
+    from citydsl.project import Project
+
+    return Project()
+
+
+def _same_version(executor: Executor, address: str) -> None:
+    from citydsl.version import VERSION
+
+    try:
+        there = executor.submit(_version).result(timeout=_CONNECT)
+    except Exception as error:
+        said = type(error).__name__
+        raise BadExecutor(
+            Text(
+                f"{address} 上不能运行 citydsl（{said}）：在每台工作机上安装同一版本",
+                f"citydsl does not run on {address} ({said}): install the same version there",
+            )
+        ) from error
+    if there != VERSION:
+        raise BadExecutor(
+            Text(
+                f"{address} 上是 citydsl {there}，这里是 {VERSION}",
+                f"{address} has citydsl {there}, here is {VERSION}",
+            )
+        )
+
+
+def _version() -> str:
+    from citydsl.version import VERSION
+
+    return VERSION
+
+
+def _in_order(
+    submit: Callable[[Job], Future[Made]], jobs: Iterable[Job], ahead: int
+) -> Iterator[Made]:
+    """Keep so many jobs on their way, and yield what became of them in the order they came."""
+    waiting: deque[tuple[Job, Future[Made]]] = deque()
+    for job in jobs:
+        if len(waiting) >= ahead:
+            first, future = waiting.popleft()
+            yield _outcome(first, future.result)
+        waiting.append((job, submit(job)))
+    while waiting:
+        first, future = waiting.popleft()
+        yield _outcome(first, future.result)
+
+
+def _outcome(job: Job, result: Callable[[], Made]) -> Made:
+    """What became of a job; whatever went wrong with it, the others go on."""
+    name = job.spec.path.as_posix()
+    try:
+        return result()
+    except TimeoutError:
+        return Made(
+            failures=(
+                Text(
+                    f"{name}：超过 {SECONDS:.0f} 秒未完成，已放弃",
+                    f"{name}: not done after {SECONDS:.0f} s, given up",
+                ),
+            )
+        )
+    except Exception as error:
+        said = f"{type(error).__name__}: {error}".strip().rstrip(":")
+        return Made(
+            failures=(
+                Text(
+                    f"{name}：处理进程出错（{said}）；这是 citydsl 的缺陷，请报告",
+                    f"{name}: the process that made it failed ({said}); please report this bug",
+                ),
+            )
+        )

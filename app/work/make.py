@@ -1,0 +1,82 @@
+"""Makes one job, in any process and on any machine."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path, PurePosixPath
+from tempfile import TemporaryDirectory
+
+from citydsl import settings
+from citydsl.dsl.compile import Compiled
+from citydsl.dsl.diagnostics import Diagnostic, Severity
+from citydsl.project import Project, SpecFile
+from citydsl.render.build import build_city
+from citydsl.render.formats.extras import MissingExtra
+from citydsl.render.layout.engine import LayoutError
+from citydsl.render.pages.environment import BadTemplate
+from citydsl.render.report.text import finding
+from citydsl.work.job import Job, Made, Said
+
+__all__ = ["make", "make_elsewhere", "with_files"]
+
+
+def make(job: Job, project: Project) -> Made:
+    """Compile a spec and make the files of its cities; nothing is written."""
+    compiled = project.compile(job.spec)
+    made = Made(
+        errors=_said(compiled, Severity.ERROR, lambda one: finding(one, lang=job.lang)),
+        warnings=_said(compiled, Severity.WARNING, lambda one: ""),
+        used=compiled.unit.used,
+    )
+    if made.errors:
+        return made
+    cities, failures = [], []
+    for city in compiled.model.cities:
+        try:
+            cities.append(build_city(compiled.model, city, job.order))
+        except (BadTemplate, LayoutError, MissingExtra) as error:
+            failures.append(error.message)
+    return made._replace(cities=tuple(cities), failures=tuple(failures))
+
+
+def with_files(job: Job, project: Project) -> Job:
+    """Return a job that carries all it is made from, for a machine that does not see this disk.
+
+    A spec outside its root stays as it is: there is no place for it under another.
+    """
+    root = job.spec.root.resolve()
+    main = job.spec.path.resolve()
+    if not main.is_relative_to(root):
+        return job
+    here = Path().resolve()
+    below = root.relative_to(here) if root.is_relative_to(here) else Path()
+    carried = [(path, path.relative_to(root)) for path in (main, *project.used(job.spec))]
+    held = settings.find(root)
+    if held is not None:
+        carried.append((held, Path(settings.NAME)))
+    files = tuple((str(PurePosixPath(below / name)), path.read_bytes()) for path, name in carried)
+    return job._replace(spec=SpecFile(below / main.relative_to(root), below), files=files)
+
+
+def make_elsewhere(job: Job) -> Made:
+    """Make a job on whatever machine it has come to."""
+    if not job.files:
+        return make(job, Project())
+    with TemporaryDirectory(prefix="citydsl-") as folder:
+        top = Path(folder)
+        for name, data in job.files:
+            path = top / PurePosixPath(name)
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_bytes(data)
+        spec = SpecFile(top / job.spec.path, top / job.spec.root)
+        return make(job._replace(spec=spec), Project(top))._replace(used=())
+
+
+def _said(
+    compiled: Compiled, severity: Severity, text: Callable[[Diagnostic], str]
+) -> tuple[Said, ...]:
+    return tuple(
+        Said((one.span.source.name, one.span.start, one.rule.code, one.message.en), text(one))
+        for one in compiled.diagnostics
+        if one.severity is severity
+    )

@@ -1,0 +1,163 @@
+"""A run over many specs: what an earlier run has made is taken, the rest is made."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from citydsl import settings
+from citydsl.dsl.diagnostics import Text
+from citydsl.work.cache import Cache
+from citydsl.work.fingerprint import code, digest
+from citydsl.work.job import Job, Made, Said
+from citydsl.work.output import File
+
+__all__ = ["Done", "DoneCity", "work"]
+
+_EACH = 50
+"""After so many specs what was made is put on disk, should the run be cut off."""
+
+
+class DoneCity(NamedTuple):
+    """A city whose files are made: its id, what the index says of it, its files."""
+
+    id: str
+    entry: tuple[Any, ...]
+    files: tuple[File, ...]
+
+
+class Done(NamedTuple):
+    """What became of one spec. `contents` has the bytes of its files one after another, None where
+    all of them are in place. `key` tells this result from any other, empty where it failed."""
+
+    cities: tuple[DoneCity, ...]
+    errors: tuple[Said, ...]
+    warnings: tuple[Said, ...]
+    failures: tuple[Text, ...]
+    contents: bytes | None
+    key: bytes
+
+
+def work(
+    jobs: Sequence[Job],
+    doing: Callable[[Iterable[Job]], Iterator[Made]],
+    cache: Cache | None,
+    in_place: Callable[[File], bool],
+) -> Iterator[Done]:
+    """Yield what becomes of each job, in their order; only what the cache lacks is done."""
+    keys = [_key(job) for job in jobs]
+    known: dict[int, Done] = {}
+    if cache:
+        heads = cache.heads(key for key in keys if key)
+        for number, (job, key) in enumerate(zip(jobs, keys, strict=True)):
+            done = _recall(job, key, heads.get(key), cache, in_place)
+            if done:
+                known[number] = done
+    fresh = doing(job for number, job in enumerate(jobs) if number not in known)
+    for number, (job, key) in enumerate(zip(jobs, keys, strict=True)):
+        yield known.pop(number) if number in known else _keep(job, key, next(fresh), cache)
+        if cache and number % _EACH == _EACH - 1:
+            cache.flush()
+
+
+def _key(job: Job) -> bytes:
+    """The digest of all a spec's files come from, but for the files it uses; empty: unreadable."""
+    held = settings.find(job.spec.root)
+    try:
+        texts = [job.spec.path.read_bytes(), held.read_bytes() if held else b""]
+        templates = _folder(job.order.templates)
+    except OSError:
+        return b""
+    name = job.spec.path.as_posix()
+    root = os.path.relpath(job.spec.root.resolve(), job.spec.path.resolve().parent)
+    said = repr((name, root, job.order, job.lang)).encode()
+    return digest([code(), said, *texts, *templates])
+
+
+def _folder(folder: Path | None) -> list[bytes]:
+    """Names and bytes of all files in a folder."""
+    if folder is None:
+        return []
+    paths = sorted(path for path in folder.rglob("*") if path.is_file())
+    return [part for path in paths for part in (path.as_posix().encode(), path.read_bytes())]
+
+
+def _keep(job: Job, key: bytes, made: Made, cache: Cache | None) -> Done:
+    """What was just made, remembered where nothing went wrong."""
+    cities, contents = [], []
+    for city in made.cities:
+        files = []
+        for artifact in city.artifacts:
+            text = artifact.content
+            data = text.encode() if isinstance(text, str) else text
+            files.append(File(artifact.name, digest([data]), len(data)))
+            contents.append(data)
+        entry = tuple(city.entry) if city.entry else ()
+        cities.append(DoneCity(city.id, entry, tuple(files)))
+    whole = not made.errors and not made.failures
+    body = b"".join(contents)
+    done = Done(
+        tuple(cities), made.errors, made.warnings, made.failures, body, key if whole else b""
+    )
+    if cache and key and whole:
+        cache.put(key, _head(job, done, made.used), body)
+    return done
+
+
+def _head(job: Job, done: Done, used: Iterable[Path]) -> object:
+    here = job.spec.path.resolve().parent
+    return {
+        "used": [[os.path.relpath(path, here), _of(path).hex()] for path in used],
+        "warnings": done.warnings,
+        "cities": [
+            [city.id, city.entry, [[f.name, f.digest.hex(), f.size] for f in city.files]]
+            for city in done.cities
+        ],
+    }
+
+
+def _recall(
+    job: Job, key: bytes, head: Any, cache: Cache, in_place: Callable[[File], bool]
+) -> Done | None:
+    """What an earlier run made, if it is all there and what the spec uses is as it was then."""
+    if head is None:
+        return None
+    try:
+        here = job.spec.path.resolve().parent
+        if any(_of(here / name).hex() != was for name, was in head["used"]):
+            return None
+        cities = tuple(
+            DoneCity(
+                id, tuple(entry), tuple(File(n, bytes.fromhex(d), size) for n, d, size in files)
+            )
+            for id, entry, files in head["cities"]
+        )
+        warnings = tuple(Said(tuple(told), text) for told, text in head["warnings"])
+    except (KeyError, TypeError, ValueError):
+        return None
+    files = [file for city in cities for file in city.files]
+    contents = None
+    if not all(map(in_place, files)):
+        contents = cache.body(key, sum(file.size for file in files))
+        if contents is None or not _right(contents, files):
+            return None
+    return Done(cities, (), warnings, (), contents, key)
+
+
+def _right(contents: bytes, files: Iterable[File]) -> bool:
+    """Whether bytes from the cache are those that were put there."""
+    start = 0
+    for file in files:
+        if digest([contents[start : start + file.size]]) != file.digest:
+            return False
+        start += file.size
+    return True
+
+
+def _of(path: Path) -> bytes:
+    try:
+        return digest([path.read_bytes()])
+    except OSError:
+        return b""
