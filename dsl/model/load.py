@@ -51,6 +51,12 @@ class Loader:
         self.root = root.resolve()
         self._base = (base or root).resolve()
         self._parsed: dict[Path, Outcome[File]] = {}
+        self._wanted: dict[Path, None] = {}
+
+    @property
+    def paths(self) -> tuple[Path, ...]:
+        """Every file read or looked for so far, links resolved: when one changes, so may a spec."""
+        return tuple(self._wanted)
 
     def load(self, path: Path) -> Outcome[Unit]:
         """Load a file and what it uses, with the findings of them all."""
@@ -75,6 +81,7 @@ class Loader:
         files: dict[Path, File],
         found: list[Diagnostic],
     ) -> None:
+        self._wanted[path] = None
         if path not in self._parsed:
             self._parsed[path] = self._parse(path)
         file = self._parsed[path].value
@@ -108,6 +115,7 @@ class Loader:
         if not target.is_relative_to(self.root):
             found.append(_outside(span, text))
         elif not exists:
+            self._wanted[target] = None
             found.append(_missing(span, text, path.parent))
         elif target in using:
             found.append(_cycle(use, using[using.index(target) :]))

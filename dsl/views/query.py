@@ -20,7 +20,7 @@ from citydsl.dsl.syntax.rules import SYNTAX_ERROR
 from citydsl.dsl.views.predicates import selected
 from citydsl.dsl.views.universe import universe_of
 
-__all__ = ["Answer", "Match", "Query", "ask", "read_query"]
+__all__ = ["Answer", "Match", "Query", "ask", "read_query", "select"]
 
 _NAME = "<query>"
 _BEFORE = "where:"
@@ -80,6 +80,33 @@ def ask(query: Query, units: Iterable[tuple[Unit, Model]]) -> Answer:
     return Answer(tuple(matches), tuple(_moved(one, query.source) for one in _common(findings)))
 
 
+def select(text: str, unit: Unit, model: Model, city: City) -> Outcome[frozenset[str]]:
+    """Return the paths of all in one city that a query holds for, cities among them."""
+    read = read_query(text)
+    if read.value is None:
+        return Outcome(frozenset(), read.diagnostics)
+    words, _ = declare_words(prelude(), unit.files)
+    root = Scope("", "", None, None, "")
+    root.names[city.id] = _scope(city, root)
+    found: list[Diagnostic] = []
+    keys = _keys(read.value, model, city, root.names[city.id], words, found)
+    moved = tuple(_moved(one, read.value.source) for one in dict.fromkeys(found))
+    return Outcome(frozenset(keys), moved)
+
+
+def _keys(
+    query: Query,
+    model: Model,
+    city: City,
+    scope: Scope,
+    words: Words,
+    found: list[Diagnostic],
+) -> set[str]:
+    universe = universe_of(model, city)
+    predicates = [read_predicate(value, scope, words, found) for value in query.values]
+    return set().union(*(selected(predicate, universe) for predicate in predicates))
+
+
 def _matches(
     query: Query,
     model: Model,
@@ -88,11 +115,7 @@ def _matches(
     words: Words,
     found: list[Diagnostic],
 ) -> list[Match]:
-    predicates = [read_predicate(value, scope, words, found) for value in query.values]
-    universe = universe_of(model, city)
-    keys: set[str] = set()
-    for predicate in predicates:
-        keys |= selected(predicate, universe)
+    keys = _keys(query, model, city, scope, words, found)
     return [
         Match(inner, element)
         for inner in city.walk()

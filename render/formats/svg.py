@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
 from citydsl.render.formats.svg_items import Writer
@@ -10,7 +10,10 @@ from citydsl.render.formats.svg_values import attribute, content, identifier, nu
 from citydsl.render.scene import Scene
 from citydsl.render.theme import FONTS, THEMES, Theme
 
-__all__ = ["Inline", "inline_svg", "svg"]
+__all__ = ["Inline", "Style", "inline_svg", "svg"]
+
+Style = Callable[[str, Theme, list[str]], Iterator[str]]
+"""What makes the style of a picture that can turn dark, from its id, its theme and its colours."""
 
 _ADAPTIVE = ("gov", "light")
 
@@ -23,14 +26,18 @@ class Inline(NamedTuple):
     tokens: frozenset[str]
 
 
-def svg(scene: Scene, prefix: str = "") -> str:
-    """Return the scene as an SVG document; ids and styles begin with `prefix`."""
+def svg(scene: Scene, prefix: str = "", style: Style | None = None) -> str:
+    """Return the scene as an SVG document; ids and styles begin with `prefix`.
+
+    Without a style of another's it follows the reader's screen.
+    """
     theme = THEMES[scene.theme]
     writer = Writer(theme, prefix)
     body = list(writer.body(scene))
     head = list(_head(scene, prefix))
     if scene.theme in _ADAPTIVE:
-        head += _style(identifier(f"{prefix}picture"), theme, sorted(writer.tokens))
+        own = style or _style
+        head += own(identifier(f"{prefix}picture"), theme, sorted(writer.tokens))
     return "\n".join([*head, *body, "</svg>", ""])
 
 

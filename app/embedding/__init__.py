@@ -1,0 +1,1 @@
+"""What documents embed of a spec: shared by Sphinx, MkDocs and `citydsl embed`."""

@@ -1,0 +1,1 @@
+"""Pictures and tables to stand in documents that others write: as HTML, as Markdown, as data."""
