@@ -52,8 +52,10 @@ def here(jobs: Iterable[Job]) -> Iterator[Made]:
 
 
 @contextmanager
-def side_by_side(processes: int, *, seconds: float = SECONDS) -> Iterator[Doing]:
-    """Do jobs in several processes of this machine.
+def side_by_side(
+    processes: int, *, seconds: float = SECONDS, do: Callable[[Job], Made] | None = None
+) -> Iterator[Doing]:
+    """Do jobs in several processes of this machine; `do` is called there with each.
 
     A process that crashes, or takes longer than `seconds` with a job, is replaced; only that job
     fails.
@@ -69,11 +71,11 @@ def side_by_side(processes: int, *, seconds: float = SECONDS) -> Iterator[Doing]
     with ProcessPool(processes, context=context) as pool:
 
         def submit(job: Job) -> Future[Made]:
-            future: Future[Made] = pool.schedule(_make_here, args=(job,), timeout=seconds)
+            future: Future[Made] = pool.schedule(do or _make_here, args=(job,), timeout=seconds)
             return future
 
         try:
-            yield lambda jobs: _in_order(submit, jobs, processes * _AHEAD)
+            yield lambda jobs: _in_order(submit, jobs, processes * _AHEAD, seconds)
         except BaseException:
             pool.stop()
             raise
@@ -165,41 +167,38 @@ def _version() -> str:
 
 
 def _in_order(
-    submit: Callable[[Job], Future[Made]], jobs: Iterable[Job], ahead: int
+    submit: Callable[[Job], Future[Made]],
+    jobs: Iterable[Job],
+    ahead: int,
+    seconds: float | None = None,
 ) -> Iterator[Made]:
     """Keep so many jobs on their way, and yield what became of them in the order they came."""
     waiting: deque[tuple[Job, Future[Made]]] = deque()
     for job in jobs:
         if len(waiting) >= ahead:
             first, future = waiting.popleft()
-            yield _outcome(first, future.result)
+            yield _outcome(first, future.result, seconds)
         waiting.append((job, submit(job)))
     while waiting:
         first, future = waiting.popleft()
-        yield _outcome(first, future.result)
+        yield _outcome(first, future.result, seconds)
 
 
-def _outcome(job: Job, result: Callable[[], Made]) -> Made:
+def _outcome(job: Job, result: Callable[[], Made], seconds: float | None = None) -> Made:
     """What became of a job; whatever went wrong with it, the others go on."""
     name = job.spec.path.as_posix()
     try:
         return result()
     except TimeoutError:
-        return Made(
-            failures=(
-                Text(
-                    f"{name}：超过 {SECONDS:.0f} 秒未完成，已放弃",
-                    f"{name}: not done after {SECONDS:.0f} s, given up",
-                ),
-            )
+        waited = f"{seconds:g}" if seconds else "?"
+        failure = Text(
+            f"{name}：{waited} 秒内未画完，已放弃",
+            f"{name}: not drawn within {waited} s, given up",
         )
     except Exception as error:
         said = f"{type(error).__name__}: {error}".strip().rstrip(":")
-        return Made(
-            failures=(
-                Text(
-                    f"{name}：处理进程出错（{said}）；这是 citydsl 的缺陷，请报告",
-                    f"{name}: the process that made it failed ({said}); please report this bug",
-                ),
-            )
+        failure = Text(
+            f"{name}：绘制进程失败（{said}）；这是 citydsl 的缺陷，请报告",
+            f"{name}: the process that drew it failed ({said}); please report this bug",
         )
+    return Made(failures=(failure,))

@@ -55,7 +55,7 @@ def work(
             done = _recall(job, key, heads.get(key), cache, in_place)
             if done:
                 known[number] = done
-    fresh = doing(job for number, job in enumerate(jobs) if number not in known)
+    fresh = doing([job for number, job in enumerate(jobs) if number not in known])
     for number, (job, key) in enumerate(zip(jobs, keys, strict=True)):
         yield known.pop(number) if number in known else _keep(job, key, next(fresh), cache)
         if cache and number % _EACH == _EACH - 1:
