@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, assert_never
@@ -14,6 +14,7 @@ from citydsl.dsl.views.view import View
 from citydsl.render.formats.table import (
     FORMATS,
     CityFormat,
+    DocumentFormat,
     Format,
     Look,
     PageFormat,
@@ -104,10 +105,20 @@ class _Building:
                 ]
             case CityFormat():
                 return [Artifact(f"{city.id}.{format.id}", format.write(self._model, city))]
+            case DocumentFormat():
+                return [*self._documents(format)]
             case PageFormat():
                 return [Artifact(page_name(city), self._page())]
             case _:
                 assert_never(format)
+
+    def _documents(self, format: DocumentFormat) -> Iterator[Artifact]:
+        city, look = self._city, self._order.look
+        drawn = [(view, self._scene(view)) for view in self._views]
+        for view, scene in drawn:
+            yield Artifact(f"{city.id}.{view.name}.{format.id}", format.draw(scene, look))
+        document = format.document(self._model, city, drawn, look)
+        yield Artifact(f"{city.id}.{format.id}", document)
 
     def _page(self) -> str:
         from citydsl.render.formats.html import sheet_html

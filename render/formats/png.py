@@ -2,19 +2,14 @@
 
 from __future__ import annotations
 
-from functools import cache
-from importlib.util import find_spec
-from pathlib import Path
-
 from citydsl.render.formats.extras import MissingExtra
+from citydsl.render.formats.font import font_files
 from citydsl.render.formats.svg import svg
 from citydsl.render.scene import Scene
 
 __all__ = ["png"]
 
 _DPI = 96
-_FONTS = "noto_cjk_sans_otc"
-_SUFFIXES = (".otc", ".otf", ".ttc")
 
 
 def png(scene: Scene, *, scale: float = 2.0) -> bytes:
@@ -32,15 +27,6 @@ def png(scene: Scene, *, scale: float = 2.0) -> bytes:
         dpi=_DPI,
         zoom=scale,
         skip_system_fonts=True,
-        font_files=list(_font_files()),
+        font_files=[str(path) for path in font_files("png", "png")],
     )
     return bytes(drawn)
-
-
-@cache
-def _font_files() -> tuple[str, ...]:
-    found = find_spec(_FONTS)
-    if found is None or found.origin is None:
-        raise MissingExtra("png", "png")
-    folder = Path(found.origin).parent
-    return tuple(sorted(str(path) for path in folder.rglob("*") if path.suffix in _SUFFIXES))

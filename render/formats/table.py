@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -11,7 +11,16 @@ if TYPE_CHECKING:
     from citydsl.dsl.views.view import View
     from citydsl.render.scene import Scene
 
-__all__ = ["FORMATS", "CityFormat", "Format", "Look", "PageFormat", "SceneFormat", "ViewFormat"]
+__all__ = [
+    "FORMATS",
+    "CityFormat",
+    "DocumentFormat",
+    "Format",
+    "Look",
+    "PageFormat",
+    "SceneFormat",
+    "ViewFormat",
+]
 
 
 class Look(NamedTuple):
@@ -68,7 +77,19 @@ class PageFormat:
     doc: str
 
 
-Format = SceneFormat | ViewFormat | CityFormat | PageFormat
+@dataclass(frozen=True, slots=True)
+class DocumentFormat:
+    """A file for each view, `<city>.<view>.<id>`, and a document for each city with its pictures
+    inside, `<city>.<id>`. Both raise `MissingExtra` where what they need is not installed.
+    """
+
+    id: str
+    doc: str
+    draw: Callable[[Scene, Look], bytes]
+    document: Callable[[Model, City, Sequence[tuple[View, Scene]], Look], bytes]
+
+
+Format = SceneFormat | ViewFormat | CityFormat | PageFormat | DocumentFormat
 
 
 # Each is imported when it is asked for: a run pays for what it uses.
@@ -100,6 +121,20 @@ def _pptx(scene: Scene, look: Look) -> bytes:
     from citydsl.render.formats.pptx import pptx
 
     return pptx(scene)
+
+
+def _pdf(scene: Scene, look: Look) -> bytes:
+    from citydsl.render.formats.pdf import pdf
+
+    return pdf(scene)
+
+
+def _sheet_pdf(
+    model: Model, city: City, pictures: Sequence[tuple[View, Scene]], look: Look
+) -> bytes:
+    from citydsl.render.formats.pdf import sheet_pdf
+
+    return sheet_pdf(model, city, pictures, lang=look.first, theme=look.theme)
 
 
 def _mermaid(view: View, lang: str) -> str:
@@ -143,6 +178,7 @@ FORMATS: tuple[Format, ...] = (
     SceneFormat("svg", "a picture for each view", _svg),
     SceneFormat("gv", "Graphviz source with every place pinned: neato -n2 draws it", _gv),
     SceneFormat("png", "a picture as pixels, Chinese drawn without any font installed", _png),
+    DocumentFormat("pdf", "a picture for each view, a fact sheet for each city", _pdf, _sheet_pdf),
     SceneFormat("drawio", "draw.io: every box editable, layers as containers", _drawio),
     SceneFormat("pptx", "a PowerPoint slide of native, editable shapes", _pptx),
     ViewFormat("mermaid", "text for Mermaid", _mermaid, "mmd"),

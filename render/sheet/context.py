@@ -11,19 +11,20 @@ from citydsl.render.sheet.links import paragraphs, to_anchor
 from citydsl.render.sheet.page import Badge, Mark, Member, Note
 from citydsl.render.sheet.words import clauses, listed, say
 
-__all__ = ["Context", "tone"]
+__all__ = ["TONES", "Context", "tone"]
 
-_TONES = frozenset(
+TONES = frozenset(
     {
         *("goal", "users", "organisation", "access", "app", "brain", "data", "infra"),
         *("network", "sensing", "standard", "ops", "guarantee", "security", "ecosystem"),
     }
 )
+"""The layers and pillars that have colours of their own."""
 
 
 def tone(layer: str | None) -> str:
     """The colours of a layer or pillar: its own where it is the prelude's."""
-    return layer if layer in _TONES and layer else "plain"
+    return layer if layer in TONES and layer else "plain"
 
 
 class Context:

@@ -67,6 +67,22 @@ WORDS: Mapping[str, tuple[str, str]] = {
     "stated": ("读法由撰写者注明", "the reading was given by the author of the spec"),
     "unread": ("「{text}」未能读出", "“{text}” could not be read"),
     "uncited": ("未注明", "not given"),
+    # The timeline
+    "timeline": ("时间线", "Timeline"),
+    "no_timeline": (
+        "来源没有给出可以排出先后的日期。",
+        "The source gives no dates to put in order.",
+    ),
+    "began": ("{label}（起）", "{label} (from)"),
+    "ended": ("{label}（止）", "{label} (until)"),
+    "was_so": ("{label}（截至此时）", "{label} (as of then)"),
+    # On paper
+    "paper_contents": ("目录", "Contents"),
+    "cited_on": ("见第 {pages} 页", "cited on p. {pages}"),
+    "font_lacks": (
+        "字体没有下列字符，文中以〓代之：{characters}",
+        "The font lacks these characters, for which 〓 stands: {characters}",
+    ),
     # Pictures, components, relations
     "pictures": ("架构图", "Pictures"),
     "picture_hint": (
