@@ -25,10 +25,11 @@ _SELECTORS = re.compile("[\ufe00-\ufe0f\U000e0100-\U000e01ef]")
 def font_files(format: str, extra: str) -> tuple[Path, ...]:
     """Return the files of the font; MissingExtra where the package is not installed."""
     found = find_spec(_PACKAGE)
-    if found is None or found.origin is None:
+    folder = Path(found.origin).parent if found and found.origin else None
+    files = sorted(path for path in folder.rglob("*") if path.suffix in _SUFFIXES) if folder else []
+    if not files:
         raise MissingExtra(format, extra)
-    folder = Path(found.origin).parent
-    return tuple(sorted(path for path in folder.rglob("*") if path.suffix in _SUFFIXES))
+    return tuple(files)
 
 
 class Coverage:

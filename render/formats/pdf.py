@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
 __all__ = ["pdf", "sheet_pdf"]
 
+_RUNNING = 48
 _LEFT_TO_OTHERS = frozenset({"home", "nav", "pictures"})
 
 
@@ -35,7 +36,7 @@ def pdf(scene: Scene) -> bytes:
     """
     setter = _setter()
     data: dict[str, Value] = {
-        "title": setter.line(scene.title),
+        "title": setter.line(scene.title) or scene.name,
         "lang": scene.lang,
         "picture": picture_values(scene, setter),
     }
@@ -70,9 +71,16 @@ def sheet_pdf(
         "colours": dict(colours(theme)),
         "page": page_values(page, setter, without=_LEFT_TO_OTHERS),
         "pictures": drawn,
+        "running": _short(setter.line(page.city.heading.label)),
+        "credits": _short(setter.line(" · ".join(source.label for source in page.sources))),
         "lacking": setter.lacking(),
     }
     return _compile(("base.typ", "sheet_parts.typ", "sheet.typ"), data)
+
+
+def _short(text: str) -> str:
+    """What a page's head and foot have room for."""
+    return text if len(text) <= _RUNNING else text[: _RUNNING - 1] + "…"
 
 
 def _setter() -> Setter:
@@ -96,7 +104,7 @@ def _compile(templates: Sequence[str], data: Mapping[str, Value]) -> bytes:
             package_path=empty,
             package_cache_path=empty,
         )
-        made = compiler.compile(format="pdf")
+        made = compiler.compile(format="pdf", pdf_standards=["ua-1"])
     assert isinstance(made, bytes)
     return made
 
@@ -113,5 +121,5 @@ def _fonts() -> Fonts:
     return Fonts(
         include_system_fonts=False,
         include_embedded_fonts=False,
-        font_paths=[str(path) for path in font_files("pdf", "pdf")],
+        font_paths=sorted({str(path.parent) for path in font_files("pdf", "pdf")}),
     )

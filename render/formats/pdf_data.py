@@ -21,6 +21,7 @@ Value = str | int | float | bool | None | list["Value"] | dict[str, "Value"]
 # Words of this many letters without a gap can be wider than a column.
 _LONG_WORD = re.compile(r"[!-~\u00a1-\u02af\u0370-\u1fff]{25,}")
 _GAP = "\u200b"
+_SAID = 20
 # Cards show facts whose rows are the place to link to.
 _NO_PLACE = frozenset({"cards"})
 # Links within the page, whatever they are called.
@@ -47,7 +48,9 @@ class Setter:
     def scene(self, scene: Scene) -> Scene:
         """The same scene with its texts in what the font has."""
         items = tuple(
-            replace(item, lines=tuple(replace(line, text=self.line(line.text)) for line in item.lines))
+            replace(
+                item, lines=tuple(replace(line, text=self.line(line.text)) for line in item.lines)
+            )
             if isinstance(item, Text)
             else item
             for item in scene.items
@@ -55,8 +58,10 @@ class Setter:
         return replace(scene, items=items)
 
     def lacking(self) -> str:
-        """The characters spared, with their code points."""
-        return "  ".join(f"U+{ord(char):04X} {unicode_name(char, '')}".strip() for char in sorted(self.missing))
+        """The characters spared, with their code points and names; of very many the first."""
+        found = sorted(self.missing)
+        said = [f"U+{ord(char):04X} {unicode_name(char, '')}".strip() for char in found[:_SAID]]
+        return ", ".join(said) + (" …" if len(found) > _SAID else "")
 
 
 def picture_values(scene: Scene, setter: Setter) -> dict[str, Value]:
@@ -103,9 +108,7 @@ def _ids(value: object, without: frozenset[str]) -> Iterator[str]:
 class _Writer:
     """Writes values, giving out each name once."""
 
-    def __init__(
-        self, names: Mapping[str, str], setter: Setter, without: frozenset[str]
-    ) -> None:
+    def __init__(self, names: Mapping[str, str], setter: Setter, without: frozenset[str]) -> None:
         self.names = names
         self.setter = setter
         self.without = without

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from citydsl.dsl.model.model import City, Fact
+from citydsl.dsl.model.model import City, Element, Fact
 from citydsl.render.sheet.components import verb_words
 from citydsl.render.sheet.context import Context
 from citydsl.render.sheet.figures import fact_anchor
@@ -27,13 +27,16 @@ def timeline(context: Context, city: City) -> tuple[Moment, ...]:
     """Every dated thing of a city, those of one date together, the earliest first."""
     found = sorted(_dated(context, city), key=lambda one: one.date)
     return tuple(
-        Moment(date_words(date, context.lang), tuple(one.event for one in found if one.date == date))
+        Moment(
+            date_words(date, context.lang), tuple(one.event for one in found if one.date == date)
+        )
         for date in dict.fromkeys(one.date for one in found)
     )
 
 
 def _dated(context: Context, city: City) -> Iterator[_Dated]:
-    for thing in (city, *city.elements):
+    things: tuple[City | Element, ...] = (city, *city.elements)
+    for thing in things:
         name, status = context.name(thing), context.status(thing.status)
         for date, words in _span(context, name, thing.since, thing.until):
             yield _Dated(date, Event(words, to_anchor(thing.path), status))

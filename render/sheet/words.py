@@ -77,6 +77,7 @@ WORDS: Mapping[str, tuple[str, str]] = {
     "ended": ("{label}（止）", "{label} (until)"),
     "was_so": ("{label}（截至此时）", "{label} (as of then)"),
     # On paper
+    "sheet": ("事实表", "Fact sheet"),
     "paper_contents": ("目录", "Contents"),
     "cited_on": ("见第 {pages} 页", "cited on p. {pages}"),
     "font_lacks": (
