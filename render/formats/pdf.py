@@ -16,8 +16,9 @@ from citydsl.render.formats.font import coverage, font_files
 from citydsl.render.formats.pdf_colours import colours
 from citydsl.render.formats.pdf_data import Setter, Value, page_values, picture_values
 from citydsl.render.scene import Scene
+from citydsl.render.sheet.dates import moments
 from citydsl.render.sheet.sheet import sheet_page
-from citydsl.render.sheet.words import words
+from citydsl.render.sheet.words import WORDS
 
 if TYPE_CHECKING:
     from typst import Fonts
@@ -25,7 +26,6 @@ if TYPE_CHECKING:
 __all__ = ["pdf", "sheet_pdf"]
 
 _RUNNING = 48
-_LEFT_TO_OTHERS = frozenset({"home", "nav", "pictures"})
 
 
 def pdf(scene: Scene) -> bytes:
@@ -67,9 +67,17 @@ def sheet_pdf(
     data: dict[str, Value] = {
         "title": setter.line(page.title),
         "lang": lang,
-        "words": dict(words(lang)),
+        "words": {name: pair[lang == "en"] for name, pair in WORDS.items()},
         "colours": dict(colours(theme)),
-        "page": page_values(page, setter, without=_LEFT_TO_OTHERS),
+        "page": page_values(
+            {
+                "city": page.city,
+                "inner": page.inner,
+                "sources": page.sources,
+                "moments": moments(model, city, lang),
+            },
+            setter,
+        ),
         "pictures": drawn,
         "running": _short(setter.line(page.city.heading.label)),
         "credits": _short(setter.line(" · ".join(source.label for source in page.sources))),

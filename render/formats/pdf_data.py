@@ -24,8 +24,8 @@ _GAP = "\u200b"
 _SAID = 20
 # Cards show facts whose rows are the place to link to.
 _NO_PLACE = frozenset({"cards"})
-# Links within the page, whatever they are called.
-_INSIDE = frozenset({"flags", "uses"})
+# Links within the page that are not called `href`.
+_INSIDE = frozenset({"flags"})
 
 
 class Setter:
@@ -80,51 +80,52 @@ def picture_values(scene: Scene, setter: Setter) -> dict[str, Value]:
     }
 
 
-def page_values(page: object, setter: Setter, *, without: frozenset[str]) -> Value:
-    """Return a page object as JSON values.
+def page_values(parts: Mapping[str, object], setter: Setter) -> dict[str, Value]:
+    """Return page objects as JSON values.
 
     Ids become short names of our own, each given once; a link within the page goes to one of
-    them or nowhere. Fields named in `without` are left out, and give no id.
+    them or nowhere.
     """
-    names: dict[str, str] = {}
-    for number, id in enumerate(dict.fromkeys(_ids(page, without)), 1):
-        names[id] = f"place-{number}"
-    return _Writer(names, setter, without).value(page)
+    ids = dict.fromkeys(id for part in parts.values() for id in _ids(part))
+    names = {id: f"place-{number}" for number, id in enumerate(ids, 1)}
+    writer = _Writer(names, setter)
+    return {name: writer.value(part) for name, part in parts.items()}
 
 
-def _ids(value: object, without: frozenset[str]) -> Iterator[str]:
+def _ids(value: object) -> Iterator[str]:
     """Every id that something on the page has."""
-    if isinstance(value, tuple):
-        for one in value:
-            yield from _ids(one, without)
-    elif is_dataclass(value):
-        for name, one in _fields(value, without):
+    named = _fields(value)
+    if named is not None:
+        for name, one in named:
             if name == "id":
                 yield str(one)
             else:
-                yield from _ids(one, without)
+                yield from _ids(one)
+    elif isinstance(value, tuple):
+        for one in value:
+            yield from _ids(one)
 
 
 class _Writer:
     """Writes values, giving out each name once."""
 
-    def __init__(self, names: Mapping[str, str], setter: Setter, without: frozenset[str]) -> None:
+    def __init__(self, names: Mapping[str, str], setter: Setter) -> None:
         self.names = names
         self.setter = setter
-        self.without = without
         self.given: set[str] = set()
 
     def value(self, value: object, field: str = "") -> Value:
         """One value; what a string means is told by the field it stands in."""
         if isinstance(value, str):
             return self._text(value, field)
-        if isinstance(value, tuple):
-            return [self.value(one, field) for one in value]
-        if is_dataclass(value):
+        named = _fields(value)
+        if named is not None:
             return {
                 name: "" if name == "id" and field in _NO_PLACE else self.value(one, name)
-                for name, one in _fields(value, self.without)
+                for name, one in named
             }
+        if isinstance(value, tuple):
+            return [self.value(one, field) for one in value]
         assert value is None or isinstance(value, int | float), value
         return value
 
@@ -145,8 +146,10 @@ class _Writer:
         return f"#{name}" if name else ""
 
 
-def _fields(value: object, without: frozenset[str]) -> Iterator[tuple[str, object]]:
-    assert is_dataclass(value)
-    for field in fields(value):
-        if field.name not in without:
-            yield field.name, getattr(value, field.name)
+def _fields(value: object) -> list[tuple[str, object]] | None:
+    """The fields of a page object by name; nothing where it is none."""
+    if is_dataclass(value):
+        return [(field.name, getattr(value, field.name)) for field in fields(value)]
+    if isinstance(value, tuple) and hasattr(value, "_fields"):
+        return list(zip(value._fields, value, strict=True))
+    return None

@@ -12,7 +12,6 @@ __all__ = [
     "Component",
     "ComponentGroup",
     "ComponentTable",
-    "Event",
     "Figure",
     "FigureGroup",
     "FigureTable",
@@ -21,7 +20,6 @@ __all__ = [
     "Locator",
     "Mark",
     "Member",
-    "Moment",
     "NavItem",
     "Note",
     "OpenGroup",
@@ -220,23 +218,6 @@ class OpenGroup:
 
 
 @dataclass(frozen=True, slots=True)
-class Event:
-    """What began, ended or was so on a date, with the link to its row."""
-
-    text: str
-    href: str
-    status: Badge | None
-
-
-@dataclass(frozen=True, slots=True)
-class Moment:
-    """A date in words, and all there is on it."""
-
-    date: str
-    events: tuple[Event, ...]
-
-
-@dataclass(frozen=True, slots=True)
 class Anomaly:
     """What the source gets wrong: quoted, with what it concerns."""
 
@@ -273,7 +254,6 @@ class CitySection:
     components: ComponentTable
     relations: RelationTable
     facts: FigureTable
-    timeline: tuple[Moment, ...]
     open_groups: tuple[OpenGroup, ...]
     anomalies: tuple[Anomaly, ...]
 

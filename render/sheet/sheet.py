@@ -24,7 +24,6 @@ from citydsl.render.sheet.page import (
     Picture,
     SheetPage,
 )
-from citydsl.render.sheet.timeline import timeline
 
 __all__ = ["Drawn", "sheet_page"]
 
@@ -73,7 +72,6 @@ def _section(context: Context, city: City) -> CitySection:
         component_table(context, city),
         relation_table(context, city),
         figure_table(context, city),
-        timeline(context, city),
         open_groups(context, city),
         tuple(_anomalies(context, city)),
     )

@@ -5,31 +5,45 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from citydsl.dsl.model.model import City, Element, Fact
+from citydsl.dsl.model.model import City, Element, Fact, Model
 from citydsl.render.sheet.components import verb_words
 from citydsl.render.sheet.context import Context
 from citydsl.render.sheet.figures import fact_anchor
 from citydsl.render.sheet.links import to_anchor
-from citydsl.render.sheet.page import Event, Moment
+from citydsl.render.sheet.page import Badge
 from citydsl.render.sheet.quantities import date_words
 
-__all__ = ["timeline"]
+__all__ = ["Event", "Moment", "moments"]
+
+
+class Event(NamedTuple):
+    """What began, ended or was so on a date, with the link to its row."""
+
+    text: str
+    href: str
+    status: Badge | None
+
+
+class Moment(NamedTuple):
+    """A date in words, and all there is on it."""
+
+    date: str
+    events: tuple[Event, ...]
 
 
 class _Dated(NamedTuple):
-    """An event with the date it is sorted by, ISO or the beginning of one."""
-
     date: str
     event: Event
 
 
-def timeline(context: Context, city: City) -> tuple[Moment, ...]:
-    """Every dated thing of a city, those of one date together, the earliest first."""
-    found = sorted(_dated(context, city), key=lambda one: one.date)
+def moments(model: Model, city: City, lang: str) -> tuple[Moment, ...]:
+    """Every dated thing of a city and those inside it, what has one date together, the earliest
+    first. A date that says less, as a year alone, stands before those within it."""
+    context = Context(model, city, lang)
+    found = [one for inner in city.walk() for one in _dated(context, inner)]
+    found.sort(key=lambda one: one.date)
     return tuple(
-        Moment(
-            date_words(date, context.lang), tuple(one.event for one in found if one.date == date)
-        )
+        Moment(date_words(date, lang), tuple(one.event for one in found if one.date == date))
         for date in dict.fromkeys(one.date for one in found)
     )
 
