@@ -140,10 +140,10 @@ def test_every_format_writes_its_files(run, spec, tmp_path):
     path = spec("x.city", 'city x "城" { app a "甲"; app b "乙"; a -> b }')
     names = ",".join(format.id for format in FORMATS)
     assert run("render", path, "-f", names).exit_code == 0
-    suffixes = ["svg", "gv", "png", "drawio", "pptx", "mmd", "d2", "puml", "c4", "dsl"]
+    suffixes = ["svg", "gv", "png", "pdf", "drawio", "pptx", "mmd", "d2", "puml", "c4", "dsl"]
     drawn = {f"x.{view}.{one}" for view in ("architecture", "relations") for one in suffixes}
     files = {path.name for path in (tmp_path / "build").iterdir()}
-    assert files == {"index.html", "x.html", "x.json", *drawn}
+    assert files == {"index.html", "x.html", "x.json", "x.pdf", *drawn}
     assert all(path.stat().st_size for path in (tmp_path / "build").iterdir())
 
 
