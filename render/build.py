@@ -53,13 +53,14 @@ class CityFiles:
 def draw(view: View, look: Look = Look()) -> Scene:  # noqa: B008 - it is frozen
     """Lay a view out with the layout it asks for, in the theme asked for, else in its own."""
     lang, theme = look.first, look.theme or view.theme or _THEME
+    page = look.page or view.page
     if view.layout == "graph":
         from citydsl.render.layout.graph import layout as graph
 
-        return graph(view, theme=theme, lang=lang)
+        return graph(view, theme=theme, lang=lang, page=page)
     from citydsl.render.layout.layered import layout as layered
 
-    return layered(view, theme=theme, lang=lang, both=look.lang == "both")
+    return layered(view, theme=theme, lang=lang, both=look.lang == "both", page=page)
 
 
 def build_city(model: Model, city: City, order: Order) -> CityFiles:

@@ -83,7 +83,10 @@ Item = Box | Text | Route
 
 @dataclass(frozen=True, slots=True)
 class Scene:
-    """A picture. `title` and `describe` say in words what it shows, for those who cannot see it."""
+    """A picture. `title` and `describe` say in words what it shows, for those who cannot see it.
+
+    `page` is the page it was made for, as `render.page` knows it.
+    """
 
     name: str
     title: str
@@ -93,6 +96,7 @@ class Scene:
     items: tuple[Item, ...]
     theme: str = "gov"
     lang: str = "zh"
+    page: str = "slide"
 
     @property
     def boxes(self) -> tuple[Box, ...]:

@@ -14,6 +14,7 @@ from citydsl.cli.delivery import Delivery
 from citydsl.cli.inputs import locale_language, paths_argument, root_option, spec_files
 from citydsl.render.formats.table import FORMATS, Look
 from citydsl.render.order import Order
+from citydsl.render.page import PAGES
 from citydsl.work.cache import Cache, cache_folder
 from citydsl.work.executors import BadExecutor, Doing, cores, elsewhere, here, side_by_side
 from citydsl.work.job import Job
@@ -62,6 +63,19 @@ class _Date(click.ParamType[str]):
         return date
 
 
+class _Page(click.ParamType[str]):
+    name = "page"
+
+    def convert(
+        self, value: object, param: click.Parameter | None, ctx: click.Context | None
+    ) -> str:
+        page = str(value).casefold().replace("-", "_")
+        if page not in PAGES:
+            known = ", ".join(one.replace("_", "-") for one in PAGES)
+            self.fail(f"no page `{value}` (there are {known})", param, ctx)
+        return page
+
+
 @click.command("render")
 @paths_argument
 @click.option(
@@ -90,6 +104,12 @@ class _Date(click.ParamType[str]):
     "--theme",
     type=click.Choice(["gov", "light", "dark", "print"]),
     help="Colours of the pictures (default: the view's own, else gov).",
+)
+@click.option(
+    "--page",
+    type=_Page(),
+    metavar="PAGE",
+    help="slide (16:9), a4, a4-landscape or free (default: the view's own, else slide).",
 )
 @click.option(
     "--scale",
@@ -137,6 +157,7 @@ def command(
     views: tuple[str, ...],
     date: str | None,
     theme: str | None,
+    page: str | None,
     scale: float,
     templates: Path | None,
     root: Path | None,
@@ -159,7 +180,7 @@ def command(
     """
     specs = spec_files(paths, root)
     told = locale_language() if lang == "both" else lang
-    look = Look(lang, theme or "", scale)
+    look = Look(lang, theme or "", scale, page or "")
     few = len(specs) <= _THUMBNAILS
     order = Order(formats, views, date or "", look, templates, few)
     jobs = [Job(spec, order, told) for spec in specs]

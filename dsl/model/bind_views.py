@@ -49,6 +49,7 @@ def bind_view(
             values.get("layout", ""),
             values.get("direction", ""),
             values.get("theme", ""),
+            values.get("page", ""),
             include,
             exclude,
             where,

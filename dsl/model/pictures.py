@@ -24,8 +24,8 @@ class Override(NamedTuple):
 class ViewSpec(NamedTuple):
     """A declared view: what it selects, and how it is drawn.
 
-    With neither `include` nor `focus` everything is included. `layout`, `direction` and `theme`
-    are empty where the spec leaves them open, `label` is empty where it gives none.
+    With neither `include` nor `focus` everything is included. `layout`, `direction`, `theme`
+    and `page` are empty where the spec leaves them open, `label` is empty where it gives none.
     """
 
     name: str
@@ -35,6 +35,7 @@ class ViewSpec(NamedTuple):
     layout: str
     direction: str
     theme: str
+    page: str
     include: tuple[Predicate, ...]
     exclude: tuple[Predicate, ...]
     where: tuple[Predicate, ...]
@@ -60,5 +61,6 @@ class Flow(NamedTuple):
     describe: str
     direction: str
     theme: str
+    page: str
     steps: tuple[FlowStep, ...]
     span: Span

@@ -69,6 +69,7 @@ def declared_view(
         tuple(_standing(ghost, stock, keys) for ghost in ghosts) if layout == "layered" else (),
         spec.direction,
         spec.theme,
+        page=spec.page,
         date=date,
     )
 

@@ -27,4 +27,5 @@ def flow_view(model: Model, city: City, flow: Flow, name: str, labels: Labels, d
         flow.theme,
         tuple(step.number for step in flow.steps),
         date,
+        flow.page,
     )

@@ -34,9 +34,10 @@ class View:
     """A selection from one city (and the cities inside it) and how to lay it out.
 
     `layout` is `layered` or `graph`. `elements` stand in the spec's order, wholes before parts.
-    `direction` is where a graph's relations run (`down`, `right`, `up`, `left`; empty is down)
-    and `theme` the colours asked for, empty where the spec leaves them open. In a flow `steps`
-    has the number of each relation, in order. `date` is when the picture holds, empty for all.
+    `direction` is where a graph's relations run (`down`, `right`, `up`, `left`; empty is down),
+    `theme` the colours and `page` the page asked for, empty where the spec leaves them open. In a
+    flow `steps` has the number of each relation, in order. `date` is when the picture holds, empty
+    for all.
     """
 
     city: City
@@ -51,3 +52,4 @@ class View:
     theme: str = ""
     steps: tuple[int, ...] = ()
     date: str = ""
+    page: str = ""

@@ -68,6 +68,12 @@ CHOICES: dict[str, tuple[Choice, ...]] = {
         Choice("dark", "深色", "dark"),
         Choice("print", "打印", "print"),
     ),
+    "page": (
+        Choice("slide", "幻灯片", "slide, 16:9"),
+        Choice("a4", "A4竖", "A4, upright"),
+        Choice("a4_landscape", "A4横", "A4, lying"),
+        Choice("free", "自由", "as large as it is"),
+    ),
     "truth": (Choice("yes", "是", "yes"), Choice("no", "否", "no")),
 }
 

@@ -13,6 +13,7 @@ from citydsl.render.formats.extras import MissingExtra
 from citydsl.render.formats.gv_values import place_of
 from citydsl.render.formats.polyline import polyline
 from citydsl.render.formats.pptx_items import Scale, course, look, paint, site, together, type_in
+from citydsl.render.page import page_of
 from citydsl.render.plain import plain
 from citydsl.render.scene import Box, Route, Scene, Text
 from citydsl.render.theme import THEMES
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
 
 __all__ = ["pptx"]
 
-_WIDTH, _HEIGHT = 12192000, 6858000
+_EMU_PER_MM = 36000
 _TITLE_ONLY = 5
 _LONGEST = 255
 _MAKER = "citydsl"
@@ -31,7 +32,7 @@ _UNIX = 3
 
 
 def pptx(scene: Scene) -> bytes:
-    """Return the scene as a deck of one 16:9 slide; what it shows is told in the slide's notes.
+    """Return the scene as a deck of one slide of its page's size; what it shows is told in the slide's notes.
 
     The same scene gives the same bytes. Raises MissingExtra without `python-pptx`.
     """
@@ -40,7 +41,7 @@ def pptx(scene: Scene) -> bytes:
     except ImportError:
         raise MissingExtra("pptx", "pptx") from None
     deck = Presentation()
-    _widen(deck)
+    _resize(deck, scene)
     _describe(deck, scene)
     _Writer(deck, scene).write()
     file = BytesIO()
@@ -48,14 +49,17 @@ def pptx(scene: Scene) -> bytes:
     return _dateless(file)
 
 
-def _widen(deck: Deck) -> None:
-    """Make slides 16:9, and what the deck's layouts hold as much wider."""
-    wider = _WIDTH / (deck.slide_width or _WIDTH)
-    deck.slide_width, deck.slide_height = _WIDTH, _HEIGHT  # type: ignore[assignment]
+def _resize(deck: Deck, scene: Scene) -> None:
+    """Give slides the size of the scene's page, and stretch what the deck's layouts hold."""
+    width, height = (round(side * _EMU_PER_MM) for side in page_of(scene.page).paper)
+    wider = width / (deck.slide_width or width)
+    higher = height / (deck.slide_height or height)
+    deck.slide_width, deck.slide_height = width, height  # type: ignore[assignment]
     for sheet in (deck.slide_master, *deck.slide_layouts):
         for shape in sheet.shapes:
             if shape._element.xpath("./p:spPr/a:xfrm"):
                 shape.left, shape.width = round(shape.left * wider), round(shape.width * wider)
+                shape.top, shape.height = round(shape.top * higher), round(shape.height * higher)
 
 
 def _describe(deck: Deck, scene: Scene) -> None:
@@ -88,7 +92,7 @@ class _Writer:
     def __init__(self, deck: Deck, scene: Scene) -> None:
         self.scene = scene
         self.theme = THEMES[scene.theme]
-        self.scale = Scale.fit(scene, _WIDTH, _HEIGHT)
+        self.scale = Scale.fit(scene, deck.slide_width or 1, deck.slide_height or 1)
         self.slide = deck.slides.add_slide(deck.slide_layouts[_TITLE_ONLY])
         self.shapes: Any = self.slide.shapes
         self.shapes.turbo_add_enabled = True

@@ -25,11 +25,13 @@ __all__ = [
 
 class Look(NamedTuple):
     """How pictures are drawn: the language of labels (`both`: English under Chinese), the theme
-    (empty: the view's own, else `gov`), and the pixels a point where there are pixels."""
+    (empty: the view's own, else `gov`), the pixels a point where there are pixels, and the page
+    (empty: the view's own, else a slide)."""
 
     lang: str = "both"
     theme: str = ""
     scale: float = 2.0
+    page: str = ""
 
     @property
     def first(self) -> str:

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-__all__ = ["CANVAS", "DENSITIES", "OVERFLOW", "Density", "tallest"]
-
-CANVAS = (1600.0, 900.0)
-"""Width and height a picture has unless what it shows needs more height."""
+__all__ = ["DENSITIES", "NATURAL", "OVERFLOW", "Density", "tallest"]
 
 _SCREEN = (1920.0, 1080.0)
 _LEAST = 10.0
+_BROAD = 1600.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +27,16 @@ class Density:
     def inset(self, depth: int) -> float:
         """The space between a group's edge and its parts."""
         return round(self.gap * max(0.45, 0.9 - 0.15 * depth), 1)
+
+    def on(self, width: float) -> Density:
+        """The same on a page of this width: on a narrow one fewer blocks share a row."""
+        share = min(1.0, width / _BROAD)
+        return replace(self, columns=max(2, int(self.columns * share + 0.6)))
+
+    @property
+    def ample(self) -> bool:
+        """Whether there is space to spare."""
+        return self.label >= DENSITIES[1].label
 
     @property
     def tight(self) -> bool:
@@ -56,7 +64,10 @@ DENSITIES = (
     Density(label=11, note=9.1, gap=6, columns=11),
     Density(label=9.8, note=8.5, gap=4.5, columns=14),
 )
-"""From ample to tight: the first that fits the canvas is taken."""
+"""From ample to tight: the first that fits the page is taken. `columns` are those of a slide."""
+
+NATURAL = DENSITIES[2]
+"""For a picture that is as large as what it shows."""
 
 OVERFLOW = Density(label=13, note=10, gap=7, columns=10)
 """For what no density fits: the picture grows and is scrolled."""

@@ -14,18 +14,19 @@ from citydsl.render.layout.chips import chips_of, loop_chips
 from citydsl.render.layout.dot import Plan, dot_source
 from citydsl.render.layout.drawing import Sheet, blank, measure
 from citydsl.render.layout.engine import LayoutError, place
-from citydsl.render.layout.graph_page import page
+from citydsl.render.layout.graph_page import framed
 from citydsl.render.layout.lanes import Lane, lanes_of, split
 from citydsl.render.layout.node_size import Node, node_of
+from citydsl.render.page import page_of
 from citydsl.render.plain import plain
 from citydsl.render.scene import Scene
 
 __all__ = ["layout"]
 
 _ROW_LENGTHS = (inf, 1500.0, 1150.0, 850.0, 600.0)
-_WIDE, _HIGH = 1820.0, 900.0
-_WIDEST = 2.2
-_GAP, _WIDEST_GAP = 30.0, 80.0
+_ROOM = {"slide": (1820.0, 900.0), "a4": (940.0, 1240.0), "a4_landscape": (1350.0, 830.0)}
+_BROADER = 1.09
+_GAP, _WIDEST_GAP, _WIDEST_ON_PAPER = 30.0, 80.0, 130.0
 _LARGE = 500
 
 _NO_SUCH_END = Text("关系的一端 {} 不在模型中", "the model has no `{}` a relation ends at")
@@ -35,15 +36,16 @@ _UNDRAWN = Text(
 )
 
 
-def layout(view: View, *, theme: str = "gov", lang: str = "zh") -> Scene:
+def layout(view: View, *, theme: str = "gov", lang: str = "zh", page: str = "") -> Scene:
     """Return the scene of a view of relations.
 
     More than a picture holds is folded and counted. Rows too wide are broken, in the way that
-    leaves the text largest on a screen.
+    leaves the text largest on the page (by default a screen).
     """
-    view = aggregate(view)
+    view, aim = aggregate(view), page_of(page)
     try:
-        return page(view, _best(view, lang), theme=theme, lang=lang)
+        sheet = _best(view, lang, _ROOM.get(aim.id, _ROOM["slide"]), stretch=aim.sized)
+        return framed(view, sheet, theme=theme, lang=lang, page=aim)
     except LayoutError as error:
         name, why = view.labels.pick("zh") or view.name, error.message
         raise LayoutError(
@@ -51,13 +53,16 @@ def layout(view: View, *, theme: str = "gov", lang: str = "zh") -> Scene:
         ) from error
 
 
-def _best(view: View, lang: str) -> Sheet:
+def _best(view: View, lang: str, room: tuple[float, float], *, stretch: bool) -> Sheet:
+    """The graph on the page where it can stand largest; `room` is what the page has for it."""
     nodes = _nodes(view, lang)
     if not nodes:
         return blank(_plan(view, nodes, (), lang))
     lanes = lanes_of(view, nodes, lang)
     across = view.direction in ("right", "left")
-    lengths = (length * (_HIGH / _WIDE if across else 1.0) for length in _ROW_LENGTHS)
+    wide, high = room
+    longest = high if across else wide
+    lengths = (length * longest / _ROOM["slide"][0] for length in _ROW_LENGTHS)
     broken = (split(lanes, nodes, view.relations, length, across=across) for length in lengths)
     plans = [_plan(view, nodes, rows, lang) for rows in dict.fromkeys(broken)]
     if plans[0].load > _LARGE:
@@ -65,28 +70,27 @@ def _best(view: View, lang: str) -> Sheet:
     sheets: list[Sheet] = []
     for plan in plans:
         sheets.append(_placed(plan))
-        if _scale(sheets[-1]) >= 1.0 and sheets[-1].w <= _WIDEST * sheets[-1].h:
+        fits = sheets[-1].w <= wide and sheets[-1].h <= high
+        if fits and sheets[-1].w <= _BROADER * wide / high * sheets[-1].h:
             break
-    return _stretched(max(sheets, key=_scale))
+    best = max(sheets, key=lambda sheet: min(wide / sheet.w, high / sheet.h))
+    return _stretched(best, room) if stretch else best
 
 
 def _placed(plan: Plan) -> Sheet:
     return measure(plan, place(dot_source(plan)))
 
 
-def _stretched(sheet: Sheet) -> Sheet:
-    """The sheet with its rows further apart where a screen has room."""
+def _stretched(sheet: Sheet, room: tuple[float, float]) -> Sheet:
+    """The sheet with its rows further apart where the page has room."""
+    wide, high = room
+    widest = _WIDEST_GAP if wide > high * 2 else _WIDEST_ON_PAPER
     along, beside = (sheet.w, sheet.h) if sheet.plan.across else (sheet.h, sheet.w)
-    spare = beside * (_WIDE / _HIGH if sheet.plan.across else _HIGH / _WIDE) - along
+    spare = beside * (wide / high if sheet.plan.across else high / wide) - along
     gaps = sum(len(lane.rows) for lane in sheet.plan.lanes) - 1
     if spare <= 0 or not gaps:
         return sheet
-    return _placed(replace(sheet.plan, gap=min(sheet.plan.gap + spare / gaps, _WIDEST_GAP)))
-
-
-def _scale(sheet: Sheet) -> float:
-    """How large a sheet can stand on a screen."""
-    return min(_WIDE / sheet.w, _HIGH / sheet.h)
+    return _placed(replace(sheet.plan, gap=min(sheet.plan.gap + spare / gaps, widest)))
 
 
 def _plan(view: View, nodes: Mapping[str, Node], lanes: tuple[Lane, ...], lang: str) -> Plan:

@@ -13,15 +13,19 @@ from citydsl.render.layout.legend import source_line
 from citydsl.render.layout.painter import Painter, Rect
 from citydsl.render.layout.phrases import PHRASES, phrase
 from citydsl.render.measure import LINE, text_width
+from citydsl.render.page import Page
 from citydsl.render.plain import plain
 from citydsl.render.scene import Route, Scene
 from citydsl.render.wrap import wrap
 
-__all__ = ["page"]
+__all__ = ["framed"]
 
 _MARGIN, _TOP = 32.0, 26.0
 _TITLE, _SUBTITLE, _FOOT = 26.0, 14.0, 12.0
 _SWATCH, _GAP = 36.0, 30.0
+_ABOVE = 0.4
+_LARGEST = 0.66
+"""How much of the usual width of paper a small graph is set on, so that it is printed larger."""
 
 _STATED = Labels("原文所述", "stated")
 _MUTUAL = Labels("双向", "mutual")
@@ -36,13 +40,26 @@ _INNER = Labels("（组内另有{}条）", " (inside a group: {})")
 _SAYS = Labels("{}：{}。", "{}: {}.")
 
 
-def page(view: View, sheet: Sheet, *, theme: str, lang: str) -> Scene:
-    """Return the scene of a placed graph with its heading, legend and sources."""
+def framed(view: View, sheet: Sheet, *, theme: str, lang: str, page: Page) -> Scene:
+    """Return the scene of a placed graph with its heading, legend and sources.
+
+    On paper it has the shape of the sheet, with what that leaves over around the graph.
+    """
+    inner = max(sheet.w, _draw_legend(Painter(), sheet, 0, lang) - _GAP - _MARGIN)
+    if _on_paper(page):
+        inner = max(inner, page.width * _LARGEST - 2 * _MARGIN)
+    width = inner + 2 * _MARGIN
     content = Painter()
-    top = _draw_heading(content, view, sheet, lang) + 14
-    draw(content, sheet, _MARGIN, top, lang)
-    height = _draw_foot(content, view, sheet, top + sheet.h + 16, lang) + 20
-    width, height = sheet.w + 2 * _MARGIN, round(height)
+    top = _draw_heading(content, view, sheet, inner, lang) + 14
+    foot = _draw_foot(Painter(), view, sheet, 0, inner, lang) + 16 + 20
+    least = round(top + sheet.h + foot)
+    height = least
+    if _on_paper(page):
+        height = max(least, round(width * page.height / page.width))
+        width = max(width, round(height * page.width / page.height))
+        inner = width - 2 * _MARGIN
+    draw(content, sheet, (width - sheet.w) / 2, top + (height - least) * _ABOVE, lang)
+    _draw_foot(content, view, sheet, height - foot + 16, inner, lang)
     back = Painter()
     back.box("page", "page", Rect(0, 0, width, height), "page.fill", radius=0, parent="")
     return Scene(
@@ -54,20 +71,26 @@ def page(view: View, sheet: Sheet, *, theme: str, lang: str) -> Scene:
         items=(*back.items, *content.items),
         theme=theme,
         lang=lang,
+        page=page.id,
     )
+
+
+def _on_paper(page: Page) -> bool:
+    """Whether the picture is to have the very shape of its page."""
+    return page.sized and page.id != "slide"
 
 
 def _name(view: View, lang: str) -> str:
     return plain(view.labels.pick(lang)) or view.name
 
 
-def _draw_heading(painter: Painter, view: View, sheet: Sheet, lang: str) -> float:
+def _draw_heading(painter: Painter, view: View, sheet: Sheet, width: float, lang: str) -> float:
     top = _TOP
     for text, size, fill, role in (
         (title_of(view, lang), _TITLE, "page.text", "title"),
         (_subtitle(view, sheet, lang), _SUBTITLE, "page.soft", "subtitle"),
     ):
-        lines = wrap(text, size, sheet.w)
+        lines = wrap(text, size, width)
         top = painter.text(lines, _MARGIN, top, size, fill, anchor="start", role=role)
     return top
 
@@ -83,18 +106,20 @@ def _subtitle(view: View, sheet: Sheet, lang: str) -> str:
     return shows.pick(lang).format(name, nodes, count)
 
 
-def _draw_foot(painter: Painter, view: View, sheet: Sheet, top: float, lang: str) -> float:
+def _draw_foot(
+    painter: Painter, view: View, sheet: Sheet, top: float, width: float, lang: str
+) -> float:
     """Draw the legend, and the sources to the right of it or below; return where they end."""
     right = _draw_legend(painter, sheet, top, lang)
     low = top + _FOOT * LINE
     source = source_line(view.whole or view if isinstance(view, Folded) else view, lang)
     if not source:
         return low
-    if right + text_width(source, _FOOT) <= _MARGIN + sheet.w:
-        end = _MARGIN + sheet.w
+    if right + text_width(source, _FOOT) <= _MARGIN + width:
+        end = _MARGIN + width
         painter.text((source,), end, top, _FOOT, "page.soft", anchor="end", role="source")
         return low
-    lines = wrap(source, _FOOT, sheet.w)
+    lines = wrap(source, _FOOT, width)
     return painter.text(lines, _MARGIN, low + 4, _FOOT, "page.soft", anchor="start", role="source")
 
 

@@ -20,6 +20,7 @@ _TITLE, _SUBTITLE = 32.0, 15.0
 _GAP = 48.0
 _BESIDE = 132.0
 _SIZES = (18.0, 16.0, 14.5, 13.0, 12.0, 11.0)
+_NARROW = 1150.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,9 +78,12 @@ def measure_heading(
     title, subtitle = title_of(view, lang), subtitle_of(view, lang, both=both)
     words = max(text_width(title, _TITLE), text_width(subtitle, _SUBTITLE))
     room = width - min(words, width * 0.5) - _GAP
-    for size in _SIZES:
+    # On a narrow page formulas stand below rather than small or broken.
+    narrow = width < _NARROW
+    for size in _SIZES[:3] if narrow else _SIZES:
         placed = flow(formulas, size, room)
-        if len(placed.lines) <= max(len(formulas), 2) and placed.height <= _BESIDE:
+        lines = max(len(formulas), 0 if narrow else 2)
+        if len(placed.lines) <= lines and placed.height <= _BESIDE:
             return _heading(title, subtitle, width - placed.width - _GAP, placed, beside=True)
     for size in _SIZES:
         placed = flow(formulas, size, width)

@@ -8,15 +8,16 @@ from dataclasses import dataclass
 from citydsl.dsl.views.view import View
 from citydsl.render.layout.bands import Band, Strips, draw_band, measure_bands
 from citydsl.render.layout.blocks import Stack, stack_of
-from citydsl.render.layout.density import CANVAS, DENSITIES, OVERFLOW, Density, tallest
+from citydsl.render.layout.density import DENSITIES, NATURAL, OVERFLOW, Density, tallest
 from citydsl.render.layout.formula import sentences
 from citydsl.render.layout.grid import Sizer
-from citydsl.render.layout.heading import draw_heading, measure_heading, title_of
-from citydsl.render.layout.legend import draw_legend, measure_legend
+from citydsl.render.layout.heading import Heading, draw_heading, measure_heading, title_of
+from citydsl.render.layout.legend import Legend, draw_legend, measure_legend
 from citydsl.render.layout.painter import Painter, Rect
 from citydsl.render.layout.phrases import phrase
 from citydsl.render.layout.pillars import Column, draw_pillar, measure_pillars
 from citydsl.render.layout.summary import summary_of
+from citydsl.render.page import Page, page_of
 from citydsl.render.plain import plain
 from citydsl.render.scene import Scene
 from citydsl.render.theme import families
@@ -26,15 +27,51 @@ __all__ = ["layout"]
 _MARGIN = 32.0
 _TOP = 26.0
 _BELOW_HEADING = 20.0
-_AMPLE = DENSITIES[:2]
 _COMFORT = 0.55
 _ABOVE = 0.4
+_BESIDE = 0.45
+_WIDTHS = (560.0, 720.0, 880.0, 1040.0, 1200.0, 1400.0, 1600.0)
+_FLAT = 0.72
+_UPRIGHT = 1200.0
+_FIRST = DENSITIES[0].label
+
+
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """What is to be drawn, and how."""
+
+    view: View
+    stack: Stack
+    layers: dict[str, str]
+    pillars: dict[str, str]
+    lang: str
+    both: bool
+
+
+@dataclass(frozen=True, slots=True)
+class _Frame:
+    """What stands around the picture on a page of a width."""
+
+    width: float
+    heading: Heading
+    legend: Legend
+
+    @property
+    def top(self) -> float:
+        """Where the body begins."""
+        return _TOP + self.heading.height + _BELOW_HEADING
+
+    @property
+    def below(self) -> float:
+        """How much of the page is below the body."""
+        return self.legend.height + _MARGIN * 0.8
 
 
 @dataclass(frozen=True, slots=True)
 class _Plan:
-    """Everything measured at one density."""
+    """Everything measured at one density. `least` is the height the body needs."""
 
+    frame: _Frame
     density: Density
     strips: Strips
     bands: tuple[Band, ...]
@@ -44,93 +81,124 @@ class _Plan:
     least: float
     flex: float
 
+    @property
+    def height(self) -> float:
+        """The height of a page that holds just this."""
+        return self.frame.top + self.least + self.frame.below
 
-def layout(view: View, *, theme: str = "gov", lang: str = "zh", both: bool = True) -> Scene:
-    """Return the layered picture of a view; with `both`, the other language under each label."""
+
+def layout(
+    view: View, *, theme: str = "gov", lang: str = "zh", both: bool = True, page: str = ""
+) -> Scene:
+    """Return the layered picture of a view; with `both`, the other language under each label.
+
+    It fills the page it is made for (the slide by default), and is taller only where it must be.
+    """
     stack = stack_of(view, lang, both=both)
     vocabulary = view.model.vocabulary
-    colours = families(vocabulary.layers), families(vocabulary.pillars)
-    width = CANVAS[0] - 2 * _MARGIN
-    heading = measure_heading(view, sentences(view, colours, lang), width, lang, both=both)
-    legend = measure_legend(view, stack, width, lang)
-    top = _TOP + heading.height + _BELOW_HEADING
-    below = legend.height + _MARGIN * 0.8
-    plan = _plan(stack, colours, lang, top + below, heading.smallest)
-    height = max(CANVAS[1], round(top + plan.least + below + 0.5))
+    layers, pillars = families(vocabulary.layers), families(vocabulary.pillars)
+    aim = page_of(page)
+    plan = _fitted(_Asked(view, stack, layers, pillars, lang, both), aim)
+    frame, height = plan.frame, max(aim.height, round(plan.height + 0.5))
     painter = Painter()
-    painter.box("page", "page", Rect(0, 0, CANVAS[0], height), "page.fill", radius=0, parent="")
-    draw_heading(painter, heading, _MARGIN, _TOP, CANVAS[0] - _MARGIN)
-    _draw_body(painter, plan, top, height - below - top, lang)
-    draw_legend(painter, legend, Rect(_MARGIN, height - below, width, legend.height))
+    painter.box("page", "page", Rect(0, 0, frame.width, height), "page.fill", radius=0, parent="")
+    draw_heading(painter, frame.heading, _MARGIN, _TOP, frame.width - _MARGIN)
+    _draw_body(painter, plan, height - frame.below - frame.top, lang)
+    foot = Rect(_MARGIN, height - frame.below, frame.width - 2 * _MARGIN, frame.legend.height)
+    draw_legend(painter, frame.legend, foot)
     name = title_of(view, lang)
     return Scene(
         name=view.name,
         title=phrase("title", lang, name, plain(view.labels.pick(lang)) or view.name),
         describe=summary_of(view, stack, lang),
-        width=CANVAS[0],
+        width=frame.width,
         height=height,
         items=tuple(painter.items),
         theme=theme,
         lang=lang,
+        page=aim.id,
     )
 
 
-def _plan(
-    stack: Stack,
-    colours: tuple[dict[str, str], dict[str, str]],
-    lang: str,
-    around: float,
-    smallest: float,
-) -> _Plan:
-    """Measure at ever tighter densities until the picture fits."""
-    blocks = sum(1 for _ in stack.walk())
-    for density, limit in _trials(smallest):
-        if blocks * density.label * density.label * 8 > CANVAS[0] * limit:
+def _frame(asked: _Asked, width: float) -> _Frame:
+    """Measure what stands around the picture on a page of a width."""
+    view, lang, inner = asked.view, asked.lang, width - 2 * _MARGIN
+    formulas = sentences(view, (asked.layers, asked.pillars), lang)
+    heading = measure_heading(view, formulas, inner, lang, both=asked.both)
+    return _Frame(width, heading, measure_legend(view, asked.stack, inner, lang))
+
+
+def _fitted(asked: _Asked, page: Page) -> _Plan:
+    """Measure at ever tighter densities until the picture fits its page."""
+    blocks = sum(1 for _ in asked.stack.walk())
+    if not page.sized:
+        return _natural(asked, blocks)
+    frame = _frame(asked, page.width)
+    for density, limit in _trials(page, frame.heading.smallest):
+        if blocks * density.label * density.label * 8 > page.width * limit:
             continue
-        plan = _measure(stack, colours, density, lang)
-        spare = _COMFORT * plan.flex if density in _AMPLE else 0.0
-        if around + plan.least + spare <= limit:
+        plan = _measure(asked, frame, density.on(page.width), limit)
+        spare = _COMFORT * plan.flex if density.ample else 0.0
+        if plan.height + spare <= limit:
             return plan
-    return _measure(stack, colours, OVERFLOW, lang)
+    return _measure(asked, frame, OVERFLOW.on(page.width), page.height)
 
 
-def _trials(smallest: float) -> Iterator[tuple[Density, float]]:
-    """Densities with the height they may take: first those that keep the shape of a slide."""
+def _natural(asked: _Asked, blocks: int) -> _Plan:
+    """Measure at one density, on the narrowest page that is not too tall."""
+    area = blocks * NATURAL.label * NATURAL.label * 8
+    widths = [width for width in _WIDTHS if area <= width * width] or _WIDTHS[-1:]
+    for width in widths:
+        plan = _measure(asked, _frame(asked, width), NATURAL.on(width), width)
+        if plan.height <= width * _FLAT:
+            break
+    return plan
+
+
+def _trials(page: Page, smallest: float) -> Iterator[tuple[Density, float]]:
+    """Densities with the height they may take: first those that keep the shape of the page."""
+    if page.id != "slide":
+        for density in DENSITIES:
+            yield density, page.height
+        return
     for density in DENSITIES[:6]:
-        yield density, CANVAS[1]
+        yield density, page.height
     for density in DENSITIES[3:]:
-        yield density, max(CANVAS[1], tallest(min(density.note, smallest)))
+        yield density, max(page.height, tallest(min(density.note, smallest)))
 
 
-def _measure(
-    stack: Stack, colours: tuple[dict[str, str], dict[str, str]], density: Density, lang: str
-) -> _Plan:
+def _measure(asked: _Asked, frame: _Frame, density: Density, limit: float) -> _Plan:
     sizer = Sizer(density)
-    columns = measure_pillars(stack.pillars, colours[1], sizer, lang)
+    inner = frame.width - 2 * _MARGIN
+    beside = Rect(0.0, 0.0, inner * _BESIDE, limit - frame.top - frame.below)
+    columns = measure_pillars(asked.stack.pillars, asked.pillars, sizer, asked.lang, beside)
     left = tuple(column for column in columns if column.pillar.side == "left")
     right = tuple(column for column in columns if column.pillar.side != "left")
     start = _MARGIN + sum(column.width + density.gap for column in left)
-    end = CANVAS[0] - _MARGIN - sum(column.width + density.gap for column in right)
-    strips, bands = measure_bands(stack.bands, colours[0], end - start, sizer, lang)
+    end = frame.width - _MARGIN - sum(column.width + density.gap for column in right)
+    strips, bands = measure_bands(asked.stack.bands, asked.layers, end - start, sizer, asked.lang)
     least = sum(band.height for band in bands) + density.gap * max(0, len(bands) - 1)
     flex = sum(band.flex for band in bands)
     highest = max((column.height for column in columns), default=0.0)
     whole = Rect(start, 0.0, end - start, least)
-    return _Plan(density, strips, bands, left, right, whole, max(least, highest), flex)
+    return _Plan(frame, density, strips, bands, left, right, whole, max(least, highest), flex)
 
 
-def _draw_body(painter: Painter, plan: _Plan, top: float, room: float, lang: str) -> None:
+def _draw_body(painter: Painter, plan: _Plan, room: float, lang: str) -> None:
     """Draw the stack and its pillars, grown to fill the room as far as that looks well."""
+    top = plan.frame.top
     if not plan.bands and not (plan.left or plan.right):
         text = phrase("nothing", lang)
-        painter.text((text,), CANVAS[0] / 2, top + room / 2 - 20, 20, "page.soft", role="empty")
+        middle = plan.frame.width / 2
+        painter.text((text,), middle, top + room / 2 - 20, 20, "page.soft", role="empty")
         return
     gap = plan.density.gap
     spare = room - plan.stack.h
-    most = plan.flex * (2.2 if plan.density is DENSITIES[0] else 1.3)
+    upright = plan.frame.width < _UPRIGHT
+    most = plan.flex * (2.4 if upright else 2.2 if plan.density.label == _FIRST else 1.3)
     grown = min(spare, most) if plan.bands else 0.0
     joints = max(1, len(plan.bands) - 1)
-    wider = min((spare - grown) / joints, gap * 0.6) if plan.bands else 0.0
+    wider = min((spare - grown) / joints, gap * (1.2 if upright else 0.6)) if plan.bands else 0.0
     height = plan.stack.h + grown + wider * max(0, len(plan.bands) - 1)
     columns = (*plan.left, *plan.right)
     height = max([height, *(column.height for column in columns)])

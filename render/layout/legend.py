@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from citydsl.dsl.model.model import Citation, Document
@@ -25,9 +25,9 @@ _GAP = 26.0
 
 @dataclass(frozen=True, slots=True)
 class Legend:
-    """The entries (what is drawn, what it says) and the lines of the source."""
+    """The entries (what is drawn, what it says) in rows, and the lines of the source."""
 
-    entries: tuple[tuple[str, str], ...]
+    rows: tuple[tuple[tuple[str, str], ...], ...]
     source: tuple[str, ...]
     beside: bool
     height: float
@@ -36,12 +36,28 @@ class Legend:
 def measure_legend(view: View, stack: Stack, width: float, lang: str) -> Legend:
     """Return what the foot says of a picture, in a width."""
     entries = tuple(_entries(stack, lang))
-    taken = sum(_width(entry) for entry in entries)
+    keys = _rows(entries, width)
+    taken = sum(_width(entry) for entry in (keys[-1] if keys else ()))
     source = source_line(view, lang)
     beside = text_width(source, _SIZE) <= width - taken - _GAP
     lines = wrap(source, _SIZE, width) if source else ()
-    rows = (1 if entries and not (beside and lines) else 0) + len(lines)
-    return Legend(entries, lines, beside, rows * _SIZE * LINE + (16.0 if rows else 0.0))
+    rows = len(keys) + len(lines) - (1 if keys and beside and lines else 0)
+    return Legend(keys, lines, beside, rows * _SIZE * LINE + (16.0 if rows else 0.0))
+
+
+def _rows(
+    entries: Sequence[tuple[str, str]], width: float
+) -> tuple[tuple[tuple[str, str], ...], ...]:
+    """The entries in as few rows as they fit."""
+    rows: list[list[tuple[str, str]]] = []
+    left = 0.0
+    for entry in entries:
+        if not rows or _width(entry) - _GAP > left:
+            rows.append([])
+            left = width
+        rows[-1].append(entry)
+        left -= _width(entry)
+    return tuple(map(tuple, rows))
 
 
 def _entries(stack: Stack, lang: str) -> Iterator[tuple[str, str]]:
@@ -90,16 +106,17 @@ def _cites(view: View) -> tuple[Citation, ...]:
 def draw_legend(painter: Painter, legend: Legend, at: Rect) -> None:
     """Draw the foot."""
     top = at.y + at.h - legend.height + 16.0
-    middle = top + _SIZE * LINE / 2
-    x = at.x
-    for entry in legend.entries:
-        _draw_entry(painter, entry, x, middle, top)
-        x += _width(entry)
+    for number, row in enumerate(legend.rows):
+        top += _SIZE * LINE if number else 0.0
+        x = at.x
+        for entry in row:
+            _draw_entry(painter, entry, x, top + _SIZE * LINE / 2, top)
+            x += _width(entry)
     if not legend.source:
         return
-    if legend.entries and not legend.beside:
+    if legend.rows and not legend.beside:
         top += _SIZE * LINE
-    right = legend.beside or not legend.entries
+    right = legend.beside or not legend.rows
     painter.text(
         legend.source,
         at.x + at.w if right else at.x,

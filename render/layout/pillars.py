@@ -18,7 +18,6 @@ from citydsl.render.wrap import wrap
 
 __all__ = ["Column", "draw_pillar", "measure_pillars"]
 
-_HIGHEST = 620.0
 _BROAD = (9.5, 15.0, 22.0)
 """How wide a pillar of blocks may be, in em: wider where it would be higher than the bands."""
 
@@ -43,31 +42,39 @@ def measure_pillars(
     colours: dict[str, str],
     sizer: Sizer,
     lang: str,
+    page: Rect,
 ) -> tuple[Column, ...]:
-    """Measure every pillar."""
+    """Measure every pillar; `page` is the room they have beside the bands."""
+    room = Rect(0.0, 0.0, page.w / max(1, len(pillars)), page.h)
     return tuple(
-        _column(pillar, blocks, colours[pillar.id], sizer, lang) for pillar, blocks in pillars
+        _column(pillar, blocks, colours[pillar.id], sizer, lang, room) for pillar, blocks in pillars
     )
 
 
 def _column(
-    pillar: Pillar, blocks: tuple[Block, ...], family: str, sizer: Sizer, lang: str
+    pillar: Pillar,
+    blocks: tuple[Block, ...],
+    family: str,
+    sizer: Sizer,
+    lang: str,
+    room: Rect,
 ) -> Column:
     density = sizer.density
     name = plain(pillar.labels.pick(lang)) or pillar.id
     size = density.label
     segments = [_segment(block, density) for block in blocks]
     height = sum(segments) + density.gap * 0.5 * (len(blocks) - 1)
-    if all(_stands(block) for block in blocks) and height <= _HIGHEST:
+    if all(_stands(block) for block in blocks) and height <= room.h:
         width = round(size * 3.1, 1)
         return Column(pillar, name, family, blocks, None, (), size, width, height)
     inset = density.gap * 0.8
     for broad in _BROAD:
-        width = round(density.label * broad, 1)
+        width = max(density.label * _BROAD[0], min(density.label * broad, room.w))
+        width = round(width, 1)
         head = wrap(name, size, width - density.gap * 2)
         grid = sizer.grid(blocks, width - 2 * inset)
         height = grid.height + 2 * inset + len(head) * size * LINE + size * 0.8
-        if height <= _HIGHEST:
+        if height <= room.h:
             break
     return Column(pillar, name, family, blocks, grid, head, size, width, height)
 
