@@ -1,15 +1,22 @@
-"""Breaking a text into lines by the essentials of UAX #14, balanced and without loss."""
+"""Breaking a text into lines by the essentials of UAX #14, balanced and without loss.
+
+Of the lines that are about as even, those are taken that end where a reader pauses.
+"""
 
 from __future__ import annotations
 
 import re
 from functools import lru_cache
 
+from citydsl.render.breaks import FORCED, cost_between, words_in
 from citydsl.render.measure import char_width
 
 __all__ = ["longest", "wrap"]
 
 _SPACE = char_width(" ")
+_CAREFUL = 12
+_DEAR = 0.25
+"""The worth of a good break: one inside a term is avoided by lines of about 2 to 1."""
 _NO_START = frozenset("+，。、；：？！）】」』》〉〕〗”’％‰℃…—～·々ー,.;:?!)]}%°'\"›»\u3000")
 _NO_END = frozenset("（【「『《〈〔〖“‘([{‹«#@￥$¥£€")
 _JOINERS = frozenset("\u200d\u2060\ufe0e\ufe0f\u00a0")
@@ -23,14 +30,16 @@ _WORD = re.compile(r"[0-9A-Za-z\u00c0-\u024f\u0370-\u052f_.,:;'’@#&%°/+\-]")
 
 
 class _Piece:
-    """A stretch no line may break, with its width in em and the spaces before it."""
+    """A stretch no line may break, with its width in em, the spaces before it, and what it costs
+    to begin a line with it."""
 
-    __slots__ = ("spaces", "text", "width")
+    __slots__ = ("cost", "spaces", "text", "width")
 
-    def __init__(self, text: str, width: float, spaces: int) -> None:
+    def __init__(self, text: str, width: float, spaces: int, cost: float = 0.0) -> None:
         self.text = text
         self.width = width
         self.spaces = spaces
+        self.cost = cost
 
     @property
     def gap(self) -> float:
@@ -63,8 +72,41 @@ def _paragraph(text: str, limit: float) -> list[str]:
         line = text.strip(" ")
         return [line] if line else []
     pieces = [piece for piece in _pieces(words) for piece in _forced(piece, limit)]
-    fewest = len(_fill(pieces, limit))
-    return _fill(pieces, _evenest(pieces, limit, fewest))
+    lines = _fill(pieces, limit)
+    if len(lines) > _CAREFUL:
+        return _fill(pieces, _evenest(pieces, limit, len(lines)))
+    return _best(pieces, limit, len(lines)) if len(lines) > 1 else lines
+
+
+def _best(pieces: list[_Piece], limit: float, lines: int) -> list[str]:
+    """The fewest lines, as even as they can be without breaking terms (Knuth and Plass, 1981)."""
+    mean = sum(piece.width + piece.gap for piece in pieces) / lines
+    dear = _DEAR * mean * mean
+    # For each number of pieces: lines so far, how uneven and ill-broken they are, the last's start.
+    best: list[tuple[int, float, int]] = [(0, 0.0, 0)]
+    for end in range(1, len(pieces) + 1):
+        width, least = 0.0, (lines + 1, 0.0, 0)
+        for start in range(end - 1, -1, -1):
+            piece = pieces[start]
+            width += piece.width
+            if width > limit and start < end - 1:
+                break
+            count, spent, _ = best[start]
+            cost = spent + width * width + (piece.cost * dear if start else 0.0)
+            least = min(least, (count + 1, cost, start))
+            width += piece.gap
+        best.append(least)
+    ends, end = [], len(pieces)
+    while end:
+        ends.append(end)
+        end = best[end][2]
+    starts = [*ends[1:], 0]
+    return [_line(pieces[a:b]) for a, b in zip(reversed(starts), reversed(ends), strict=True)]
+
+
+def _line(pieces: list[_Piece]) -> str:
+    first, *rest = pieces
+    return first.text + "".join(" " * piece.spaces + piece.text for piece in rest)
 
 
 def _evenest(pieces: list[_Piece], limit: float, lines: int) -> float:
@@ -97,9 +139,13 @@ def _pieces(words: list[str]) -> list[_Piece]:
     pieces: list[_Piece] = []
     spaces = 0
     for word in words:
+        known, place = words_in(word), 0
         for text in _cut(word):
-            pieces.append(_Piece(text, sum(map(char_width, text)), spaces))
+            free = spaces or not place
+            cost = 0.0 if free else cost_between(word[place - 1], text[0], place, known)
+            pieces.append(_Piece(text, sum(map(char_width, text)), spaces, cost))
             spaces = 0
+            place += len(text)
         spaces += bool(pieces)
     return pieces
 
@@ -133,5 +179,7 @@ def _forced(piece: _Piece, limit: float) -> list[_Piece]:
             parts[-1].text += cluster
             parts[-1].width += width
         else:
-            parts.append(_Piece(cluster, width, 0 if parts else piece.spaces))
+            whole = not parts
+            cost = piece.cost if whole else FORCED
+            parts.append(_Piece(cluster, width, piece.spaces if whole else 0, cost))
     return parts

@@ -67,3 +67,28 @@ def test_the_fewest_lines_are_kept_when_they_are_evened(text, width):
 @pytest.mark.parametrize("char", ["\u202e", "\u2066", "\x00", "\x1b", "\n", "\ufeff", "\ud800"])
 def test_plain_text_has_nothing_that_turns_or_breaks_a_line(char):
     assert plain(f"a{char}b") == "a b"
+
+
+@pytest.mark.parametrize(
+    ("text", "width", "lines"),
+    [
+        ("电机产业大脑+未来工厂", 80, ("电机产业大脑+", "未来工厂")),
+        ("一屏全域、一网一端办", 60, ("一屏全域、", "一网一端办")),
+        ("市一体化在线政务服务平台", 80, ("市一体化在线", "政务服务平台")),
+        ("全区统一超级工单中心", 70, ("全区统一", "超级工单中心")),
+        ("“云上嘉善”信息化建设项目", 90, ("“云上嘉善”", "信息化建设项目")),
+        ("城市信息模型(CIM)", 70, ("城市信息", "模型(CIM)")),
+    ],
+)
+def test_lines_end_where_a_reader_pauses(text, width, lines):
+    assert wrap(text, 10, width) == lines
+
+
+def test_lines_stay_even_where_no_break_is_better():
+    assert wrap("天地玄黄宇宙洪荒日月", 10, 60) == ("天地玄黄宇", "宙洪荒日月")
+
+
+@given(TEXTS, st.floats(40, 300))
+def test_better_breaks_take_no_more_lines(text, width):
+    greedy = 1 + int(text_width(text, 10) // (width - 40)) if width > 80 else len(text)
+    assert len(wrap(text, 10, width)) <= max(1, greedy)
