@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -90,5 +92,7 @@ def test_lines_stay_even_where_no_break_is_better():
 
 @given(TEXTS, st.floats(40, 300))
 def test_better_breaks_take_no_more_lines(text, width):
-    greedy = 1 + int(text_width(text, 10) // (width - 40)) if width > 80 else len(text)
-    assert len(wrap(text, 10, width)) <= max(1, greedy)
+    lines = wrap(text, 10, width)
+    dropped = 10 * text_width(" ", 1) * text.count(" ")
+    for one, two in pairwise(lines):
+        assert text_width(one + two, 10) > width - dropped - 0.01
