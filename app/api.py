@@ -13,12 +13,15 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from citydsl.dsl.compile import Compiled, compile_text
+from citydsl.dsl.compile import compile_unit
 from citydsl.dsl.diagnostics import Diagnostic, Severity
+from citydsl.dsl.model.load import Loader
 from citydsl.dsl.model.model import City, Model
+from citydsl.dsl.source import Source
 from citydsl.dsl.suggest import did_you_mean
-from citydsl.project import SpecFile, compile_paths
+from citydsl.project import Judged, SpecFile, compile_paths, judged
 from citydsl.render.formats.table import FORMATS, Look, SceneFormat, ViewFormat
+from citydsl.settings import Settings
 
 if TYPE_CHECKING:
     from citydsl.dsl.views.view import View
@@ -59,14 +62,16 @@ def load(path: str | os.PathLike[str], *, root: str | os.PathLike[str] | None = 
 
 def loads(text: str, *, name: str = "<text>", root: str | os.PathLike[str] | None = None) -> Spec:
     """Load a spec from a text, called `name` in findings; what it uses is looked up in `root`."""
-    return Spec(compile_text(text, name=name, root=Path(root) if root is not None else None))
+    loader = Loader(Path(root) if root is not None else Path())
+    compiled = compile_unit(loader.text(Source(name=name, text=text)))
+    return Spec(judged(compiled, loader, Settings({})))
 
 
 @dataclass(frozen=True)
 class Spec:
     """One spec, compiled: what it says and what was found in it. It shows itself in a notebook."""
 
-    compiled: Compiled
+    compiled: Judged
 
     @property
     def model(self) -> Model:
@@ -101,6 +106,7 @@ class Spec:
         model, of, date = self.model, self._city(city), _date(at)
         if date:
             model, of = model_at(model, of, date)
+        look = self._with_themes(look)
         return tuple(Picture(view, look) for view in compute(model, of, date=date))
 
     def view(self, name: str = "", *, city: str = "", at: str = "", look: Look = _LOOK) -> Picture:
@@ -135,6 +141,7 @@ class Spec:
         for format in formats:
             _known(format, [one.id for one in FORMATS], "format")
         model, date = self.model, _date(at)
+        look = self._with_themes(look)
         order = Order(tuple(formats), tuple(views), date, look)
         made = [build_city(model, city, order) for city in model.cities]
         written = []
@@ -142,6 +149,9 @@ class Spec:
             written.append(Path(output) / artifact.name)
             write(written[-1], artifact.content)
         return tuple(written)
+
+    def _with_themes(self, look: Look) -> Look:
+        return look._replace(themes=(*self.compiled.themes, *look.themes))
 
     def _city(self, name: str) -> City:
         cities = {city.path: city for city in self.cities}

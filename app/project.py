@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from citydsl import settings
 from citydsl.dsl.compile import Compiled, compile_file
 from citydsl.dsl.diagnostics import Diagnostic
 from citydsl.dsl.model.load import Loader
+from citydsl.themes import SUFFIX, themes_of
 
-__all__ = ["Project", "SpecFile", "Told", "compile_paths"]
+if TYPE_CHECKING:
+    from citydsl.render.theme import Themes
+
+__all__ = ["Judged", "Project", "SpecFile", "Told", "compile_paths", "judged"]
 
 
 class SpecFile(NamedTuple):
@@ -19,6 +24,18 @@ class SpecFile(NamedTuple):
 
     path: Path
     root: Path
+
+
+@dataclass(frozen=True, slots=True)
+class Judged(Compiled):
+    """A compiled spec with what its project says of it.
+
+    `themes` are those its views name and, without a name, the project's. `used` are the places of
+    all files it is made from but its own.
+    """
+
+    themes: Themes = ()
+    used: tuple[Path, ...] = ()
 
 
 class Project:
@@ -30,24 +47,40 @@ class Project:
         self._loaders: dict[Path, Loader] = {}
         self._settings: dict[Path, settings.Settings] = {}
 
-    def compile(self, spec: SpecFile) -> Compiled:
+    def compile(self, spec: SpecFile) -> Judged:
         """Compile a spec, what is wrong with its project's settings first among its findings."""
         root = spec.root
         if root not in self._settings:
             self._settings[root] = settings.load(root, self._base)
         held = self._settings[root]
-        compiled = compile_file(spec.path, self._loader(root))
-        judged = (*held.found, *settings.apply(compiled.diagnostics, held))
-        return Compiled(compiled.unit, compiled.model, judged)
+        loader = self._loader(root)
+        return judged(compile_file(spec.path, loader), loader, held)
 
     def used(self, spec: SpecFile) -> tuple[Path, ...]:
         """Return the places of the files a spec uses, as far as they are there."""
-        return self._loader(spec.root).load(spec.path).value.used
+        unit = self._loader(spec.root).load(spec.path).value
+        if any(SUFFIX in file.source.text for file in unit.files):
+            return self.compile(spec).used
+        return unit.used
 
     def _loader(self, root: Path) -> Loader:
         if root not in self._loaders:
             self._loaders[root] = Loader(root, base=self._base)
         return self._loaders[root]
+
+
+def judged(compiled: Compiled, loader: Loader, held: settings.Settings) -> Judged:
+    """Read the themes a compiled spec names, and let the settings judge what is found."""
+    themes = themes_of(compiled.model, loader)
+    found = (*compiled.diagnostics, *themes.diagnostics)
+    own = (("", held.theme),) if held.theme else ()
+    return Judged(
+        compiled.unit,
+        compiled.model,
+        (*held.found, *settings.apply(found, held)),
+        (*themes.themes, *own),
+        (*compiled.unit.used, *themes.used),
+    )
 
 
 class Told:
@@ -64,7 +97,7 @@ class Told:
         return tuple(kept.values())
 
 
-def compile_paths(specs: Iterable[SpecFile]) -> Iterator[Compiled]:
+def compile_paths(specs: Iterable[SpecFile]) -> Iterator[Judged]:
     """Compile specs one after another."""
     project = Project()
     return map(project.compile, specs)

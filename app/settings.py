@@ -1,36 +1,41 @@
 """The project's settings: `citydsl.toml` in the root folder, or the nearest above it.
 
 Its table `rules` gives rules, by name or code, another severity: `error`, `warning`, `info`, or
-`off`. What is an error by nature stays one.
+`off`. What is an error by nature stays one. Its table `theme` is a theme, as in a file of its own.
 """
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from citydsl.dsl.checks.bad_settings import RULE as BAD_SETTINGS
-from citydsl.dsl.diagnostics import Diagnostic, Severity, Text
+from citydsl.dsl.diagnostics import Diagnostic, Outcome, Severity, Text
 from citydsl.dsl.silence import unknown_rule
 from citydsl.dsl.source import Source, Span
 from citydsl.dsl.suggest import did_you_mean
+from citydsl.dsl.toml_file import key_span, read_toml
+
+if TYPE_CHECKING:
+    from citydsl.render.theme import Theme
 
 __all__ = ["NAME", "Settings", "apply", "find", "load"]
 
 NAME = "citydsl.toml"
 _OFF = "off"
 _LEVELS = (*(severity.value for severity in Severity), _OFF)
-_PLACE = re.compile(r"\(at line (\d+), column (\d+)\)")
-_TABLE = re.compile(r"^[ \t]*\[[ \t]*([^\]\n]*?)[ \t]*\]", re.MULTILINE)
 
 
 class Settings(NamedTuple):
-    """Severities by the code of a rule, None for off, and what is wrong with the file itself."""
+    """Severities by the code of a rule, None for off, and what is wrong with the file itself.
+
+    `theme` is what pictures are drawn in that ask for no other.
+    """
 
     severities: Mapping[str, Severity | None]
     found: tuple[Diagnostic, ...] = ()
+    theme: Theme | None = None
 
 
 def load(root: Path, base: Path) -> Settings:
@@ -71,35 +76,46 @@ def _shown(path: Path, base: Path) -> str:
 
 
 def _read(path: Path, name: str) -> Settings:
-    import tomllib
-
     source = Source(name=name, text="")
     try:
         text = path.read_bytes().decode("utf-8")
         # Offsets count what the text holds; TOML takes both kinds of line break.
         source = Source(name=name, text=text)
-        rules = tomllib.loads(text).get("rules", {})
     except UnicodeDecodeError:
         return Settings({}, (_wrong(Span(source, 0, 0), _not_utf8()),))
     except OSError as error:
         reason = error.strerror or str(error)
         message = Text(f"无法读取：`{reason}`", f"cannot be read: `{reason}`")
         return Settings({}, (_wrong(Span(source, 0, 0), message),))
-    except tomllib.TOMLDecodeError as error:
-        return Settings({}, (_undecodable(source, str(error)),))
+    read = read_toml(source, BAD_SETTINGS)
+    if read.diagnostics:
+        return Settings({}, read.diagnostics)
+    rules = read.value.get("rules", {})
     if not isinstance(rules, dict):
         message = Text("`rules` 应为一个表", "`rules` must be a table")
-        return Settings({}, (_wrong(_key(source, "rules"), message),))
-    return _rules(source, rules)
+        return Settings({}, (_wrong(key_span(source, "", "rules"), message),))
+    severities, found = _rules(source, rules)
+    theme = _theme(source, read.value.get("theme"))
+    return Settings(severities, (*found, *theme.diagnostics), theme.value)
 
 
-def _rules(source: Source, rules: dict[str, Any]) -> Settings:
+def _theme(source: Source, table: Any) -> Outcome[Theme | None]:
+    if table is None:
+        return Outcome(None)
+    from citydsl.render.own_theme import own_theme
+
+    return own_theme(source, table, at="theme")
+
+
+def _rules(
+    source: Source, rules: dict[str, Any]
+) -> tuple[dict[str, Severity | None], list[Diagnostic]]:
     from citydsl.dsl.catalogue import find_rule
 
     severities: dict[str, Severity | None] = {}
     found: list[Diagnostic] = []
     for name, level in rules.items():
-        key = _key(source, name)
+        key = key_span(source, "rules", name)
         rule = find_rule(name)
         if rule is None:
             found.append(unknown_rule(key))
@@ -112,19 +128,7 @@ def _rules(source: Source, rules: dict[str, Any]) -> Settings:
             found.append(_wrong(key, message))
         else:
             severities[rule.code] = None if level == _OFF else Severity(level)
-    return Settings(severities, tuple(found))
-
-
-def _key(source: Source, name: str) -> Span:
-    """The place of a key: in its table `rules`, else wherever it stands first."""
-    text = source.text
-    pattern = rf"^[ \t]*(?:rules[ \t]*\.[ \t]*)?[\"']?({re.escape(name)})[\"']?[ \t]*="
-    start = next((hit.end() for hit in _TABLE.finditer(text) if hit[1] == "rules"), 0)
-    for begin in (start, 0):
-        hit = re.compile(pattern, re.MULTILINE).search(text, begin)
-        if hit:
-            return Span(source, *hit.span(1))
-    return Span(source, 0, 0)
+    return severities, found
 
 
 def _bad_level(key: Span, level: object) -> Diagnostic:
@@ -135,19 +139,6 @@ def _bad_level(key: Span, level: object) -> Diagnostic:
     )
     message = Text(f"没有级别 `{shown}`", f"no severity `{shown}`")
     return _wrong(key, message, help)
-
-
-def _undecodable(source: Source, reason: str) -> Diagnostic:
-    place = _PLACE.search(reason)
-    offset = len(source.text)
-    if place:
-        line, column = int(place[1]), int(place[2])
-        lines = source.text.splitlines(keepends=True)
-        offset = sum(map(len, lines[: line - 1])) + column - 1
-    offset = min(offset, len(source.text))
-    span = Span(source, offset, min(offset + 1, len(source.text)))
-    said = _PLACE.sub("", reason).split(" (at")[0].strip()
-    return _wrong(span, Text(f"不是有效的 `TOML`：`{said}`", f"not valid TOML: `{said}`"))
 
 
 def _not_utf8() -> Text:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, assert_never
 
@@ -52,15 +52,21 @@ class CityFiles:
 
 def draw(view: View, look: Look = Look()) -> Scene:  # noqa: B008 - it is frozen
     """Lay a view out with the layout it asks for, in the theme asked for, else in its own."""
-    lang, theme = look.first, look.theme or view.theme or _THEME
-    page = look.page or view.page
+    wanted = look.theme or view.theme
+    own = dict(look.themes).get(wanted)
+    lang, theme, page = look.first, own.id if own else wanted or _THEME, look.page or view.page
+    scene = _laid_out(view, lang, theme, page, both=look.lang == "both")
+    return replace(scene, own=own) if own else scene
+
+
+def _laid_out(view: View, lang: str, theme: str, page: str, *, both: bool) -> Scene:
     if view.layout == "graph":
         from citydsl.render.layout.graph import layout as graph
 
         return graph(view, theme=theme, lang=lang, page=page)
     from citydsl.render.layout.layered import layout as layered
 
-    return layered(view, theme=theme, lang=lang, both=look.lang == "both", page=page)
+    return layered(view, theme=theme, lang=lang, both=both, page=page)
 
 
 def build_city(model: Model, city: City, order: Order) -> CityFiles:

@@ -7,6 +7,10 @@ so that one scene can be drawn light, dark or printed. Items are drawn in the or
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from citydsl.render.theme import Theme
 
 __all__ = ["Box", "Item", "Line", "Route", "Scene", "Text"]
 
@@ -85,7 +89,8 @@ Item = Box | Text | Route
 class Scene:
     """A picture. `title` and `describe` say in words what it shows, for those who cannot see it.
 
-    `page` is the page it was made for, as `render.page` knows it.
+    `page` is the page it was made for, as `render.page` knows it; `own` are the colours of a theme
+    that is not one of ours.
     """
 
     name: str
@@ -97,6 +102,7 @@ class Scene:
     theme: str = "gov"
     lang: str = "zh"
     page: str = "slide"
+    own: Theme | None = None
 
     @property
     def boxes(self) -> tuple[Box, ...]:

@@ -7,16 +7,32 @@ declares take one of a fixed cycle. Families are mixed from one hue each.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from types import MappingProxyType
+from typing import TYPE_CHECKING, TypeAlias
 
 from citydsl.dsl.model.model import Labels
 
-__all__ = ["FONTS", "THEMES", "Theme", "families"]
+if TYPE_CHECKING:
+    from citydsl.render.scene import Scene
+
+__all__ = [
+    "FONTS",
+    "HUES",
+    "MARKS",
+    "PAGES",
+    "THEMES",
+    "Theme",
+    "Themes",
+    "families",
+    "mixed",
+    "theme_of",
+]
 
 FONTS = ("Noto Sans CJK SC", "Source Han Sans SC", "PingFang SC", "Microsoft YaHei", "sans-serif")
 """What every text is set in: the first of these a machine has."""
 
-_HUES = {
+HUES = {
     "goal": "#1E4E8C",
     "users": "#64748B",
     "organisation": "#6B5687",
@@ -41,7 +57,7 @@ _HUES = {
     "extra6": "#A23B2A",
 }
 _EXTRA = 6
-_MARKS = {
+MARKS = {
     "planned": "#64748B",
     "building": "#1D4ED8",
     "pilot": "#C2670C",
@@ -52,16 +68,24 @@ _MARKS = {
 
 @dataclass(frozen=True, slots=True)
 class Theme:
-    """One set of colours: every token to a colour as `#RRGGBB`."""
+    """One set of colours: every token to a colour as `#RRGGBB`.
+
+    `night` are the colours of the same picture on a dark screen; empty where it is the same there.
+    """
 
     id: str
     labels: Labels
     colours: Mapping[str, str]
     dark: bool = False
+    night: Mapping[str, str] = field(default_factory=dict)
 
     def colour(self, token: str) -> str:
         """Return the colour of a token; `none` stays `none`."""
         return "none" if token == "none" else self.colours[token]
+
+
+Themes: TypeAlias = tuple[tuple[str, Theme], ...]
+"""Users' own themes with the names views know them by; of one name the last counts."""
 
 
 def families(ids: Iterable[str]) -> dict[str, str]:
@@ -69,7 +93,7 @@ def families(ids: Iterable[str]) -> dict[str, str]:
     found: dict[str, str] = {}
     turn = 0
     for name in ids:
-        known = name in _HUES and not name.startswith("extra")
+        known = name in HUES and not name.startswith("extra")
         found[name] = name if known else f"extra{turn % _EXTRA + 1}"
         turn += not known
     return found
@@ -176,35 +200,61 @@ def _print(hue: str) -> dict[str, str]:
     }
 
 
-def _page(fill: str, text: str, soft: str, line: str) -> dict[str, str]:
-    return {
-        "page.fill": fill,
-        "page.text": text,
-        "page.soft": soft,
-        "page.line": line,
-        "edge.stroke": soft,
-        "edge.text": soft,
-    }
+def mixed(
+    name: str,
+    labels: Labels,
+    base: str,
+    *,
+    page: Mapping[str, str] = MappingProxyType({}),
+    hues: Mapping[str, str] = MappingProxyType({}),
+    marks: Mapping[str, str] = MappingProxyType({}),
+) -> Theme:
+    """Return the theme `base` with other colours: of the page, of families and of statuses.
+
+    From the hue of a family all its shades are mixed, as those of `base` are.
+    """
+    colours = _colours(base, page, hues, marks)
+    night = _colours("dark", {}, hues, marks) if base in _ADAPTIVE else {}
+    return Theme(name, labels, colours, dark=base == "dark", night=night)
 
 
-def _theme(name: str, zh: str, en: str, page: dict[str, str]) -> Theme:
-    scheme = {"gov": _gov, "light": _light, "dark": _dark, "print": _print}[name]
-    colours = dict(page)
-    for family, hue in _HUES.items():
-        colours |= {f"{family}.{token}": colour for token, colour in scheme(hue).items()}
-    for status, hue in _MARKS.items():
-        lit = {"dark": _mix(hue, "#FFFFFF", 0.35), "print": "#404040"}.get(name, hue)
-        colours[f"mark.{status}"] = lit
-    return Theme(name, Labels(zh, en), colours, dark=name == "dark")
+def theme_of(scene: Scene) -> Theme:
+    """The colours a scene is drawn in."""
+    return scene.own or THEMES[scene.theme]
 
+
+def _colours(
+    base: str, page: Mapping[str, str], hues: Mapping[str, str], marks: Mapping[str, str]
+) -> dict[str, str]:
+    whole = {**PAGES[base], **page}
+    colours = {f"page.{token}": colour for token, colour in whole.items()}
+    colours |= {"edge.stroke": whole["soft"], "edge.text": whole["soft"]}
+    for family, hue in {**HUES, **hues}.items():
+        colours |= {f"{family}.{token}": each for token, each in _SCHEMES[base](hue).items()}
+    for status, hue in MARKS.items():
+        lit = {"dark": _mix(hue, "#FFFFFF", 0.35), "print": "#404040"}.get(base, hue)
+        colours[f"mark.{status}"] = marks.get(status, lit)
+    return colours
+
+
+PAGES = {
+    "gov": {"fill": "#FFFFFF", "text": "#0B2E63", "soft": "#52637A", "line": "#CBD5E1"},
+    "light": {"fill": "#FFFFFF", "text": "#1E293B", "soft": "#52637A", "line": "#DCE3EC"},
+    "dark": {"fill": "#0B1220", "text": "#F1F5FB", "soft": "#A9B7CC", "line": "#334155"},
+    "print": {"fill": "#FFFFFF", "text": "#000000", "soft": "#4A4A4A", "line": "#BDBDBD"},
+}
+"""The colours of each theme's page: its ground, its text, its small text, its lines."""
+
+_SCHEMES = {"gov": _gov, "light": _light, "dark": _dark, "print": _print}
+_ADAPTIVE = ("gov", "light")
 
 THEMES: dict[str, Theme] = {
-    theme.id: theme
-    for theme in (
-        _theme("gov", "政务", "Government", _page("#FFFFFF", "#0B2E63", "#52637A", "#CBD5E1")),
-        _theme("light", "浅色", "Light", _page("#FFFFFF", "#1E293B", "#52637A", "#DCE3EC")),
-        _theme("dark", "深色", "Dark", _page("#0B1220", "#F1F5FB", "#A9B7CC", "#334155")),
-        _theme("print", "打印", "Print", _page("#FFFFFF", "#000000", "#4A4A4A", "#BDBDBD")),
+    name: mixed(name, labels, name)
+    for name, labels in (
+        ("gov", Labels("政务", "Government")),
+        ("light", Labels("浅色", "Light")),
+        ("dark", Labels("深色", "Dark")),
+        ("print", Labels("打印", "Print")),
     )
 }
 """Every theme by its id, the default first."""

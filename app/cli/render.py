@@ -12,9 +12,10 @@ import click
 
 from citydsl.cli.delivery import Delivery
 from citydsl.cli.inputs import locale_language, paths_argument, root_option, spec_files
+from citydsl.cli.params import Date, Formats, PageName, ThemeName
 from citydsl.render.formats.table import FORMATS, Look
 from citydsl.render.order import Order
-from citydsl.render.page import PAGES
+from citydsl.themes import SUFFIX, theme_at
 from citydsl.work.cache import Cache, cache_folder
 from citydsl.work.executors import BadExecutor, Doing, cores, elsewhere, here, side_by_side
 from citydsl.work.job import Job
@@ -33,49 +34,6 @@ _WORTH_IT = 16
 _SECONDS_A_DAY = 86_400
 
 
-class _Formats(click.ParamType[tuple[str, ...]]):
-    name = "formats"
-
-    def convert(
-        self, value: object, param: click.Parameter | None, ctx: click.Context | None
-    ) -> tuple[str, ...]:
-        known = [format.id for format in FORMATS]
-        wanted = [part.strip() for part in str(value).split(",") if part.strip()]
-        for one in wanted:
-            if one not in known:
-                self.fail(f"unknown format `{one}` (there are {', '.join(known)})", param, ctx)
-        if not wanted:
-            self.fail(f"no format named (there are {', '.join(known)})", param, ctx)
-        return tuple(wanted)
-
-
-class _Date(click.ParamType[str]):
-    name = "date"
-
-    def convert(
-        self, value: object, param: click.Parameter | None, ctx: click.Context | None
-    ) -> str:
-        from citydsl.dsl.views.at import read_date
-
-        date = read_date(str(value))
-        if date is None:
-            self.fail(f"`{value}` is no date: write 2018, 2018-10 or 2018-10-04", param, ctx)
-        return date
-
-
-class _Page(click.ParamType[str]):
-    name = "page"
-
-    def convert(
-        self, value: object, param: click.Parameter | None, ctx: click.Context | None
-    ) -> str:
-        page = str(value).casefold().replace("-", "_")
-        if page not in PAGES:
-            known = ", ".join(one.replace("_", "-") for one in PAGES)
-            self.fail(f"no page `{value}` (there are {known})", param, ctx)
-        return page
-
-
 @click.command("render")
 @paths_argument
 @click.option(
@@ -90,7 +48,7 @@ class _Page(click.ParamType[str]):
     "-f",
     "--format",
     "formats",
-    type=_Formats(),
+    type=Formats(),
     default=_DEFAULT,
     show_default=True,
     metavar="NAMES",
@@ -98,16 +56,17 @@ class _Page(click.ParamType[str]):
 )
 @click.option("--view", "views", multiple=True, metavar="NAME", help="Only this view (repeatable).")
 @click.option(
-    "--at", "date", type=_Date(), metavar="DATE", help="As it was then: 2018, 2018-10, 2018-10-04."
+    "--at", "date", type=Date(), metavar="DATE", help="As it was then: 2018, 2018-10, 2018-10-04."
 )
 @click.option(
     "--theme",
-    type=click.Choice(["gov", "light", "dark", "print"]),
-    help="Colours of the pictures (default: the view's own, else gov).",
+    type=ThemeName(),
+    metavar="THEME",
+    help="gov, light, dark, print or a .toml file (default: the view's own, else the project's).",
 )
 @click.option(
     "--page",
-    type=_Page(),
+    type=PageName(),
     metavar="PAGE",
     help="slide (16:9), a4, a4-landscape or free (default: the view's own, else slide).",
 )
@@ -180,7 +139,9 @@ def command(
     """
     specs = spec_files(paths, root)
     told = locale_language() if lang == "both" else lang
-    look = Look(lang, theme or "", scale, page or "")
+    look = _dressed(Look(lang, theme or "", scale, page or ""), told)
+    if look is None:
+        ctx.exit(1)
     few = len(specs) <= _THUMBNAILS
     order = Order(formats, views, date or "", look, templates, few)
     jobs = [Job(spec, order, told) for spec in specs]
@@ -194,6 +155,20 @@ def command(
         delivery.summary()
     if delivery.failed:
         ctx.exit(1)
+
+
+def _dressed(look: Look, lang: str) -> Look | None:
+    """The look with the theme of the file it names; None where that is wrong, which is told."""
+    if not look.theme.endswith(SUFFIX):
+        return look
+    from citydsl.render.report.text import finding
+
+    read = theme_at(Path(look.theme))
+    for diagnostic in read.diagnostics:
+        click.echo(finding(diagnostic, lang=lang), err=True)
+    if read.value is None:
+        return None
+    return look._replace(themes=((look.theme, read.value),))
 
 
 @contextmanager

@@ -7,10 +7,11 @@ from pathlib import Path
 
 from citydsl import settings
 from citydsl.api import Spec
-from citydsl.dsl.compile import Compiled, compile_unit
+from citydsl.dsl.compile import compile_unit
 from citydsl.dsl.diagnostics import Diagnostic, Outcome, Severity
 from citydsl.dsl.model.load import Loader, Unit
 from citydsl.dsl.source import Source
+from citydsl.project import judged
 from citydsl.render.report.text import finding, place
 
 __all__ = ["Library", "Opened", "told"]
@@ -70,11 +71,10 @@ class Library:
 
     def _open(self, loaded: Outcome[Unit], loader: Loader, root: Path) -> Opened:
         held = settings.load(root, self.base)
-        compiled = compile_unit(loaded)
-        judged = (*held.found, *settings.apply(compiled.diagnostics, held))
+        compiled = judged(compile_unit(loaded), loader, held)
         ruling = settings.find(root)
         files = (*loader.paths, *((ruling,) if ruling else ()))
-        return Opened(Spec(Compiled(compiled.unit, compiled.model, judged)), files)
+        return Opened(Spec(compiled), files)
 
 
 def told(one: Diagnostic, lang: str, *, placed: bool) -> str:

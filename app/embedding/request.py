@@ -86,7 +86,7 @@ def picture(opened: Opened, asked: Wish) -> Picture:
     views = {view.name: view for view in compute(model, city, date=asked.at)}
     name = asked.view or next(iter(views))
     found = views[_known(name, views, Text("视图", "view"))]
-    return Picture(found, Look(asked.lang, asked.theme))
+    return Picture(found, Look(asked.lang, asked.theme, themes=opened.spec.compiled.themes))
 
 
 def facts(opened: Opened, asked: Wish) -> Table:

@@ -26,14 +26,16 @@ def make(job: Job, project: Project) -> Made:
     made = Made(
         errors=_said(compiled, Severity.ERROR, lambda one: finding(one, lang=job.lang)),
         warnings=_said(compiled, Severity.WARNING, lambda one: ""),
-        used=compiled.unit.used,
+        used=compiled.used,
     )
     if made.errors:
         return made
+    look = job.order.look
+    order = job.order._replace(look=look._replace(themes=(*compiled.themes, *look.themes)))
     cities, failures = [], []
     for city in compiled.model.cities:
         try:
-            cities.append(build_city(compiled.model, city, job.order))
+            cities.append(build_city(compiled.model, city, order))
         except (BadTemplate, LayoutError, MissingExtra) as error:
             failures.append(error.message)
     return made._replace(cities=tuple(cities), failures=tuple(failures))

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from citydsl.dsl.checks import (
     ambiguous_note,
     bad_settings,
+    bad_theme,
     conflicting_facts,
     count_exceeded,
     duplicate_relation,
@@ -25,6 +26,7 @@ from citydsl.dsl.checks import (
     part_before_whole,
     part_not_allowed,
     part_outlives_whole,
+    poor_contrast,
     relation_to_own_part,
     self_relation,
     source_anomaly,
@@ -68,7 +70,13 @@ CHECKS: tuple[tuple[Rule, Callable[[Model], Iterator[Diagnostic]]], ...] = tuple
     )
 )
 
-ABOUT_RULES: tuple[Rule, ...] = (unknown_rule.RULE, unused_allow.RULE, bad_settings.RULE)
+ABOUT_RULES: tuple[Rule, ...] = (
+    unknown_rule.RULE,
+    unused_allow.RULE,
+    bad_settings.RULE,
+    bad_theme.RULE,
+    poor_contrast.RULE,
+)
 """What can be wrong where rules are allowed or set: made by `dsl.silence` and the settings."""
 
 

@@ -129,7 +129,7 @@ class _Walk:
                 return self.words.pillars
             case Type.KINDS:
                 return self.words.kinds
-            case Type.CHOICE:
+            case Type.CHOICE | Type.THEME:
                 return self.words.choices[prop.choices]
             case _:
                 return {}

@@ -57,7 +57,7 @@ def bind_flow(
             labels,
             values.get("describe", ""),
             values.get("direction", ""),
-            values.get("theme", ""),
+            values.get("theme"),
             values.get("page", ""),
             tuple(steps),
             (node.id or node.label or node.kind).span,

@@ -48,7 +48,7 @@ def bind_view(
             values.get("describe", ""),
             values.get("layout", ""),
             values.get("direction", ""),
-            values.get("theme", ""),
+            values.get("theme"),
             values.get("page", ""),
             include,
             exclude,

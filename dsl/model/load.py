@@ -51,6 +51,9 @@ class Loader:
         self.root = root.resolve()
         self._base = (base or root).resolve()
         self._parsed: dict[Path, Outcome[File]] = {}
+        self._beside: dict[Path, Outcome[Source | None]] = {}
+        self._folders: dict[Source, Path] = {}
+        self._places: dict[Source, Path] = {}
         self._wanted: dict[Path, None] = {}
 
     @property
@@ -73,6 +76,29 @@ class Loader:
         here = self.root / "<stdin>"
         self._follow(outcome.value, here, (here,), files, found)
         return Outcome(Unit((*files.values(), outcome.value), tuple(files)), tuple(found))
+
+    def beside(self, span: Span, text: str) -> Outcome[Source | None]:
+        """Read a file that is no spec, named in a spec from where that stands."""
+        folder = self._folders.get(span.source, self.root)
+        found: list[Diagnostic] = []
+        target = self._inside(folder, span, text, found)
+        if target is None:
+            return Outcome(None, tuple(found))
+        return self.file(target)
+
+    def place(self, source: Source) -> Path:
+        """Where a file lies that `beside` has read."""
+        return self._places[source]
+
+    def file(self, path: Path) -> Outcome[Source | None]:
+        """Read a file that is no spec."""
+        path = path.resolve()
+        self._wanted[path] = None
+        if path not in self._beside:
+            read = self._beside[path] = self._read(path)
+            if read.value is not None:
+                self._places[read.value] = path
+        return self._beside[path]
 
     def _visit(
         self,
@@ -106,31 +132,44 @@ class Loader:
     def _target(
         self, use: Use, path: Path, using: tuple[Path, ...], found: list[Diagnostic]
     ) -> Path | None:
-        span, text = use.path.span, use.path.text
+        target = self._inside(path.parent, use.path.span, use.path.text, found)
+        if target is not None and target in using:
+            found.append(_cycle(use, using[using.index(target) :]))
+            return None
+        return target
+
+    def _inside(self, folder: Path, span: Span, text: str, found: list[Diagnostic]) -> Path | None:
+        """The file a spec in a folder names, if it is there and inside the root."""
         try:
-            target = (path.parent / text).resolve()
+            target = (folder / text).resolve()
             exists = target.is_file()
         except (OSError, ValueError):
-            target, exists = path, False
+            target, exists = folder, False
         if not target.is_relative_to(self.root):
             found.append(_outside(span, text))
         elif not exists:
             self._wanted[target] = None
-            found.append(_missing(span, text, path.parent))
-        elif target in using:
-            found.append(_cycle(use, using[using.index(target) :]))
+            found.append(_missing(span, text, folder))
         else:
             return target
         return None
 
     def _parse(self, path: Path) -> Outcome[File]:
+        read = self._read(path)
+        if read.value is None:
+            source = read.diagnostics[0].span.source
+            return Outcome(File(source, (), ()), read.diagnostics)
+        self._folders[read.value] = path.parent
+        return parse(read.value)
+
+    def _read(self, path: Path) -> Outcome[Source | None]:
         name = self._name(path)
         data = b""
         try:
             if path.stat().st_size > _MAX_BYTES:
                 raise OSError(f"larger than {_MAX_BYTES // 2**20} MiB")
             data = path.read_bytes()
-            return parse(Source(name=name, text=data.decode("utf-8-sig")))
+            return Outcome(Source(name=name, text=data.decode("utf-8-sig")))
         except UnicodeDecodeError as error:
             return _undecodable(name, data, error)
         except OSError as error:
@@ -149,12 +188,12 @@ class Loader:
         return path.name
 
 
-def _failed(source: Source, rule: Rule, message: Text, help: Text | None = None) -> Outcome[File]:
+def _failed(source: Source, rule: Rule, message: Text) -> Outcome[Source | None]:
     span = Span(source, 0, min(1, len(source.text)))
-    return Outcome(File(source, (), ()), (rule.at(span, message, help=help),))
+    return Outcome(None, (rule.at(span, message),))
 
 
-def _undecodable(name: str, data: bytes, error: UnicodeDecodeError) -> Outcome[File]:
+def _undecodable(name: str, data: bytes, error: UnicodeDecodeError) -> Outcome[Source | None]:
     """Point at the first byte that is no UTF-8, in the text as far as it can be shown."""
     source = Source(name=name, text=data.decode("utf-8", errors="replace"))
     at = len(data[: error.start].decode("utf-8", errors="replace"))
@@ -167,7 +206,7 @@ def _undecodable(name: str, data: bytes, error: UnicodeDecodeError) -> Outcome[F
         ),
         help=Text("用编辑器另存为 UTF-8", "save the file as UTF-8"),
     )
-    return Outcome(File(source, (), ()), (diagnostic,))
+    return Outcome(None, (diagnostic,))
 
 
 def _outside(span: Span, text: str) -> Diagnostic:
@@ -182,7 +221,8 @@ def _outside(span: Span, text: str) -> Diagnostic:
 
 
 def _missing(span: Span, text: str, folder: Path) -> Diagnostic:
-    known = sorted(entry.name for entry in folder.glob("*.city"))
+    suffix = ".toml" if text.endswith(".toml") else ".city"
+    known = sorted(entry.name for entry in folder.glob(f"*{suffix}"))
     help = did_you_mean(text, known)
     inside = span._replace(start=span.start + 1, end=span.end - 1)
     message = Text(f"找不到文件 `{text}`", f"no file `{text}`")

@@ -8,7 +8,19 @@ from citydsl.dsl.model.model import Labels, Relation
 from citydsl.dsl.model.predicates import Predicate
 from citydsl.dsl.source import Span
 
-__all__ = ["Flow", "FlowStep", "Override", "ViewSpec"]
+__all__ = ["Flow", "FlowStep", "Override", "ThemeChoice", "ViewSpec"]
+
+
+class ThemeChoice(NamedTuple):
+    """The theme a picture asks for: one of ours by its id, or the file that holds it.
+
+    `name` of a file is its path from where names are shown from; `path` is as written at `span`,
+    from the spec's folder. Both are empty where the theme is one of ours.
+    """
+
+    name: str
+    path: str = ""
+    span: Span | None = None
 
 
 class Override(NamedTuple):
@@ -25,7 +37,7 @@ class ViewSpec(NamedTuple):
     """A declared view: what it selects, and how it is drawn.
 
     With neither `include` nor `focus` everything is included. `layout`, `direction`, `theme`
-    and `page` are empty where the spec leaves them open, `label` is empty where it gives none.
+    and `page` are empty or None where the spec leaves them open, `label` is empty where it gives none.
     """
 
     name: str
@@ -34,7 +46,7 @@ class ViewSpec(NamedTuple):
     describe: str
     layout: str
     direction: str
-    theme: str
+    theme: ThemeChoice | None
     page: str
     include: tuple[Predicate, ...]
     exclude: tuple[Predicate, ...]
@@ -60,7 +72,7 @@ class Flow(NamedTuple):
     labels: Labels
     describe: str
     direction: str
-    theme: str
+    theme: ThemeChoice | None
     page: str
     steps: tuple[FlowStep, ...]
     span: Span

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import posixpath
 import re
 from collections.abc import Callable, Iterable
 from functools import cache
@@ -10,6 +11,7 @@ from typing import Any
 from citydsl.dsl.diagnostics import Diagnostic, Note, Rule, Text
 from citydsl.dsl.fixes import respelt, without
 from citydsl.dsl.links import safe_link
+from citydsl.dsl.model.pictures import ThemeChoice
 from citydsl.dsl.model.rules import (
     BAD_VALUE,
     DUPLICATE_PROPERTY,
@@ -162,6 +164,17 @@ def _choice(node: nodes.Property, prop: Property, words: Words, found: list[Diag
     return None
 
 
+def _theme(node: nodes.Property, prop: Property, words: Words, found: list[Diagnostic]) -> Any:
+    """A theme by its name, or the file that holds one, known by its path from where specs are."""
+    value = node.values[0]
+    if len(node.values) == 1 and isinstance(value, nodes.String) and value.text.endswith(".toml"):
+        beside = posixpath.dirname(value.span.source.name)
+        name = posixpath.normpath(posixpath.join(beside, value.text))
+        return ThemeChoice(name, value.text, value.span)
+    theme = _choice(node, prop, words, found)
+    return theme and ThemeChoice(theme)
+
+
 def _layer(node: nodes.Property, prop: Property, words: Words, found: list[Diagnostic]) -> Any:
     return _word(node, words.layers, UNKNOWN_LAYER, Text("层", "layer"), found)
 
@@ -234,6 +247,7 @@ _READERS: dict[Type, _Reader] = {
     Type.PILLARS: _pillars,
     Type.KINDS: _kinds,
     Type.PATH: _path,
+    Type.THEME: _theme,
     Type.PREDICATES: _predicates,
 }
 

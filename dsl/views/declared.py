@@ -68,7 +68,7 @@ def declared_view(
         tuple(one for one in stock.relations if {one.source, one.target} <= keys),
         tuple(_standing(ghost, stock, keys) for ghost in ghosts) if layout == "layered" else (),
         spec.direction,
-        spec.theme,
+        spec.theme.name if spec.theme else "",
         page=spec.page,
         date=date,
     )

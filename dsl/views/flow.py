@@ -24,7 +24,7 @@ def flow_view(model: Model, city: City, flow: Flow, name: str, labels: Labels, d
         relations,
         (),
         flow.direction,
-        flow.theme,
+        flow.theme.name if flow.theme else "",
         tuple(step.number for step in flow.steps),
         date,
         flow.page,

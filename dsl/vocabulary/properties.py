@@ -25,6 +25,7 @@ class Type(Enum):
     PILLARS = auto()
     KINDS = auto()
     PATH = auto()
+    THEME = auto()
     PREDICATES = auto()
 
 
@@ -98,7 +99,7 @@ PROPERTIES = (
     Property(
         "direction", "方向", _PICTURES, Type.CHOICE, "where a graph's relations run", "direction"
     ),
-    Property("theme", "主题", _PICTURES, Type.CHOICE, "the colours of the picture", "theme"),
+    Property("theme", "主题", _PICTURES, Type.THEME, "the colours of the picture", "theme"),
     Property("page", "页面", _PICTURES, Type.CHOICE, "the page the picture is made for", "page"),
     Property("label", "名称", ("override",), Type.TEXT, "what the element is called in the view"),
     Property("inverse", "逆", ("verb",), Type.TEXTS, "names for the same from the other end"),

@@ -8,7 +8,7 @@ from dataclasses import replace
 from citydsl.render.formats.svg import svg
 from citydsl.render.formats.svg_values import attribute, identifier, slug
 from citydsl.render.scene import Box, Scene
-from citydsl.render.theme import THEMES, Theme
+from citydsl.render.theme import Theme
 
 __all__ = ["box_ids", "embedded_svg", "with_links"]
 
@@ -55,9 +55,8 @@ def _style(root: str, theme: Theme, tokens: list[str]) -> Iterator[str]:
     It stands inside conditions that plain renderers and old browsers pass over: they keep the
     attributes, which are light.
     """
-    dark = THEMES["dark"]
     pairs = ";".join(
-        f"--{slug(one)}:light-dark({attribute(theme.colour(one))},{attribute(dark.colour(one))})"
+        f"--{slug(one)}:light-dark({attribute(theme.colour(one))},{attribute(theme.night[one])})"
         for one in tokens
     )
     yield "<style>"

@@ -13,7 +13,7 @@ from citydsl.render.formats.svg_values import number
 from citydsl.render.layout.splines import Points
 from citydsl.render.plain import plain
 from citydsl.render.scene import Box, Route, Scene, Text
-from citydsl.render.theme import FONTS, THEMES
+from citydsl.render.theme import FONTS, theme_of
 
 __all__ = ["drawio"]
 
@@ -31,7 +31,7 @@ class _Writer:
 
     def __init__(self, scene: Scene) -> None:
         self.scene = scene
-        self.theme = THEMES[scene.theme]
+        self.theme = theme_of(scene)
         self.used = {_ROOT, _LAYER}
         self.boxes = {box.id: box for box in scene.boxes if box.role != "page"}
         self.ids = {id: self._fresh(id) for id in self.boxes}

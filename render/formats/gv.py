@@ -19,7 +19,7 @@ from citydsl.render.formats.gv_values import (
 )
 from citydsl.render.formats.svg_values import number
 from citydsl.render.scene import Box, Route, Scene, Text
-from citydsl.render.theme import FONTS, THEMES
+from citydsl.render.theme import FONTS, theme_of
 
 if TYPE_CHECKING:
     from graphviz import Digraph
@@ -41,7 +41,7 @@ class _Writer:
 
     def __init__(self, scene: Scene) -> None:
         self.scene = scene
-        self.theme = THEMES[scene.theme]
+        self.theme = theme_of(scene)
         self.names = Names()
         page = Box(_PAGE, "page", 0, 0, scene.width, scene.height, "none", "none", parent="")
         self.page = next((box for box in scene.boxes if box.role == "page"), page)

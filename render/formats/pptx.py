@@ -16,7 +16,7 @@ from citydsl.render.formats.pptx_items import Scale, course, look, paint, site, 
 from citydsl.render.page import page_of
 from citydsl.render.plain import plain
 from citydsl.render.scene import Box, Route, Scene, Text
-from citydsl.render.theme import THEMES
+from citydsl.render.theme import theme_of
 
 if TYPE_CHECKING:
     from pptx.presentation import Presentation as Deck
@@ -91,7 +91,7 @@ class _Writer:
 
     def __init__(self, deck: Deck, scene: Scene) -> None:
         self.scene = scene
-        self.theme = THEMES[scene.theme]
+        self.theme = theme_of(scene)
         self.scale = Scale.fit(scene, deck.slide_width or 1, deck.slide_height or 1)
         self.slide = deck.slides.add_slide(deck.slide_layouts[_TITLE_ONLY])
         self.shapes: Any = self.slide.shapes

@@ -2,27 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from typing import NamedTuple
 
 from citydsl.render.formats.svg_items import Writer
 from citydsl.render.formats.svg_values import attribute, content, identifier, number, slug
 from citydsl.render.scene import Scene
-from citydsl.render.theme import FONTS, THEMES, Theme
+from citydsl.render.theme import FONTS, Theme, theme_of
 
-__all__ = ["Inline", "Style", "inline_svg", "svg"]
+__all__ = ["Inline", "Style", "inline_svg", "svg", "theme_class"]
 
 Style = Callable[[str, Theme, list[str]], Iterator[str]]
 """What makes the style of a picture that can turn dark, from its id, its theme and its colours."""
-
-_ADAPTIVE = ("gov", "light")
 
 
 class Inline(NamedTuple):
     """A picture to stand in a page: its markup, its theme, and the colours its classes name."""
 
     svg: str
-    theme: str
+    theme: Theme
     tokens: frozenset[str]
 
 
@@ -31,11 +29,11 @@ def svg(scene: Scene, prefix: str = "", style: Style | None = None) -> str:
 
     Without a style of another's it follows the reader's screen.
     """
-    theme = THEMES[scene.theme]
+    theme = theme_of(scene)
     writer = Writer(theme, prefix)
     body = list(writer.body(scene))
     head = list(_head(scene, prefix))
-    if scene.theme in _ADAPTIVE:
+    if theme.night:
         own = style or _style
         head += own(identifier(f"{prefix}picture"), theme, sorted(writer.tokens))
     return "\n".join([*head, *body, "</svg>", ""])
@@ -43,12 +41,18 @@ def svg(scene: Scene, prefix: str = "", style: Style | None = None) -> str:
 
 def inline_svg(scene: Scene, prefix: str = "") -> Inline:
     """Return the scene as an SVG element whose colours the style of its page gives."""
-    writer = Writer(THEMES[scene.theme], prefix, painted=False)
+    theme = theme_of(scene)
+    writer = Writer(theme, prefix, painted=False)
     body = list(writer.body(scene))
     first, *head = _head(scene, prefix)
-    first = first.replace("<svg ", f'<svg class="theme-{scene.theme}" ', 1)
+    first = first.replace("<svg ", f'<svg class="{theme_class(theme)}" ', 1)
     text = "\n".join([first, *head, *body, "</svg>"])
-    return Inline(text, scene.theme, frozenset(writer.tokens))
+    return Inline(text, theme, frozenset(writer.tokens))
+
+
+def theme_class(theme: Theme) -> str:
+    """The class of pictures in a theme, where the style of a page gives them their colours."""
+    return identifier(f"theme-{theme.id}")
 
 
 def _head(scene: Scene, prefix: str) -> Iterator[str]:
@@ -72,15 +76,15 @@ def _style(root: str, theme: Theme, tokens: list[str]) -> Iterator[str]:
     for no colour at all, and have the attributes instead.
     """
     yield "<style>"
-    yield f"@media screen{{#{root}{{{_variables(tokens, theme)}}}"
+    yield f"@media screen{{#{root}{{{_variables(tokens, theme.colours)}}}"
     for token in tokens:
         name = slug(token)
         yield (f"#{root} .f-{name}{{fill:var(--{name})}}#{root} .s-{name}{{stroke:var(--{name})}}")
     yield "}"
-    dark = _variables(tokens, THEMES["dark"])
+    dark = _variables(tokens, theme.night)
     yield f"@media screen and (prefers-color-scheme:dark){{#{root}{{{dark}}}}}"
     yield "</style>"
 
 
-def _variables(tokens: list[str], theme: Theme) -> str:
-    return ";".join(f"--{slug(token)}:{attribute(theme.colour(token))}" for token in tokens)
+def _variables(tokens: list[str], colours: Mapping[str, str]) -> str:
+    return ";".join(f"--{slug(token)}:{attribute(colours[token])}" for token in tokens)

@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from citydsl.dsl.model.model import City, Model
     from citydsl.dsl.views.view import View
     from citydsl.render.scene import Scene
+    from citydsl.render.theme import Themes
 
 __all__ = [
     "FORMATS",
@@ -25,13 +26,15 @@ __all__ = [
 
 class Look(NamedTuple):
     """How pictures are drawn: the language of labels (`both`: English under Chinese), the theme
-    (empty: the view's own, else `gov`), the pixels a point where there are pixels, and the page
-    (empty: the view's own, else a slide)."""
+    (empty: the view's own, else the project's, else `gov`), the pixels a point where there are pixels, and the page
+    (empty: the view's own, else a slide). `themes` are those read from files, by the names views
+    know them by; that of the project has no name."""
 
     lang: str = "both"
     theme: str = ""
     scale: float = 2.0
     page: str = ""
+    themes: Themes = ()
 
     @property
     def first(self) -> str:

@@ -7,8 +7,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
+from citydsl.render.formats.svg import theme_class
 from citydsl.render.formats.svg_values import attribute, slug
-from citydsl.render.theme import THEMES
+from citydsl.render.theme import Theme
 
 __all__ = ["adaptive", "page_colours", "picture_colours"]
 
@@ -33,7 +34,6 @@ _PAGE = {
     "alarm-line": ("#8a2230", "#d4727e"),
     "shade": ("#0b2e6326", "#00000080"),
 }
-_ADAPTIVE = ("gov", "light")
 
 
 def adaptive(selector: str, light: Mapping[str, str], dark: Mapping[str, str]) -> str:
@@ -54,22 +54,24 @@ def page_colours() -> str:
     return adaptive("", light, dark)
 
 
-def picture_colours(pictures: Iterable[tuple[str, Iterable[str]]]) -> str:
+def picture_colours(pictures: Iterable[tuple[Theme, Iterable[str]]]) -> str:
     """The style of the pictures in a page: for each its theme and the tokens it names.
 
-    A picture takes the colours of its theme by the class `theme-<id>` of its root.
+    A picture takes the colours of its theme by the class of its root.
     """
     tokens: dict[str, set[str]] = {}
+    themes: dict[str, Theme] = {}
     for theme, named in pictures:
-        tokens.setdefault(theme, set()).update(named)
+        themes[theme.id] = theme
+        tokens.setdefault(theme.id, set()).update(named)
     rules = []
-    for theme, named in sorted(tokens.items()):
-        dark = "dark" if theme in _ADAPTIVE else theme
+    for name, named in sorted(tokens.items()):
+        theme = themes[name]
         day, night = (
-            {f"--{slug(token)}": attribute(THEMES[one].colour(token)) for token in sorted(named)}
-            for one in (theme, dark)
+            {f"--{slug(token)}": attribute(colours[token]) for token in sorted(named)}
+            for colours in (theme.colours, theme.night or theme.colours)
         )
-        rules.append(adaptive(f" .theme-{theme}", day, night))
+        rules.append(adaptive(f" .{theme_class(theme)}", day, night))
     for name in sorted({slug(token) for named in tokens.values() for token in named}):
         rules.append(f".f-{name}{{fill:var(--{name})}}.s-{name}{{stroke:var(--{name})}}")
     return "\n".join(rules)
