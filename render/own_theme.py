@@ -135,8 +135,8 @@ class _Reader:
                         f"under {LEAST}",
                     ),
                     label=Text(
-                        f"{colours[one.text]} 在 {colours[one.ground]} 上",
-                        f"{colours[one.text]} on {colours[one.ground]}",
+                        f"`{colours[one.text]}` 在 `{colours[one.ground]}` 上",
+                        f"`{colours[one.text]}` on `{colours[one.ground]}`",
                     ),
                     help=_HELP,
                 )

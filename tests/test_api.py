@@ -16,7 +16,7 @@ HAIKOU = ROOT / "specs" / "haikou.city"
 BROKEN = 'city x "X" {\n  portal a "A"\n  b -> a\n}\n'
 
 PUBLIC = {
-    "Look": {"first", "lang", "page", "scale", "theme"},
+    "Look": {"first", "lang", "page", "scale", "theme", "themes"},
     "Picture": {"look", "save", "scene", "svg", "to", "view"},
     "Spec": {"check", "cities", "compiled", "model", "render", "report", "view", "views"},
     "SpecError": {"add_note", "args", "with_traceback"},

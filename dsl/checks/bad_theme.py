@@ -38,6 +38,7 @@ city haikou "海口" {
 ## 中文
 检查视图引用的主题文件，以及 `citydsl.toml` 里的 `theme` 表：键须认识，颜色须写作 `#RRGGBB`。
 被悄悄忽略的颜色，到报告印出来才看得见。
+照提示改正键名或颜色即可。
 """
 
 from __future__ import annotations
