@@ -27,8 +27,8 @@ class Page(NamedTuple):
 
 
 _SLIDE = (1016 / 3, 190.5)
-# 1000 points on the 210 mm of a sheet: 6.5 pt of paper are 10.9 points of a scene.
-_PRINTED = 10.9
+# 1000 points on the 210 mm of a sheet: 6.5 pt of paper are 10.92 points of a scene.
+_PRINTED = 11.0
 
 PAGES: dict[str, Page] = {
     page.id: page

@@ -215,6 +215,29 @@ def test_what_is_inferred_is_dashed_and_says_so():
     assert texts_of(scene, "block-t.code") == ["城市码", "推断属“1码”"]
 
 
+@pytest.mark.parametrize("both", [True, False])
+def test_a_pillar_says_its_name_in_the_other_language_too(both):
+    labels = {"标准规范体系": "Standards and specifications", "安全保障体系": "Security"}
+    pillars = [
+        models.element(f"t.p{n}", kind, zh, labels=Labels(zh, en))
+        for n, (kind, (zh, en)) in enumerate(
+            zip(("standard", "security"), labels.items(), strict=True)
+        )
+    ]
+    apps = [models.element("t.a", "app", "应用")]
+    scene = layout(models.view(models.city("t", "某市", [*apps, *pillars])), both=both)
+    assert_sound(scene)
+    for number, (zh, en) in enumerate(labels.items()):
+        box = box_of(scene, f"t.p{number}")
+        upright, *lying = (text for text in scene.texts if text.box == box.id)
+        assert "".join(line.text for line in upright.lines) == zh
+        assert upright.upright
+        assert box.w <= 5 * upright.size
+        said = " ".join(line.text for text in lying for line in text.lines)
+        assert said == (en if both else "")
+    assert len({text.size for text in scene.texts if text.role == "note"}) == int(both)
+
+
 def test_a_slab_with_one_thing_in_it_is_that_thing():
     assert box_of(layout(models.rich()), "t.cloud").role == "slab"
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-__all__ = ["DENSITIES", "NATURAL", "OVERFLOW", "Density", "tallest"]
+__all__ = ["DENSITIES", "NATURAL", "OVERFLOW", "Density", "least_on", "tallest"]
 
 _SCREEN = (1920.0, 1080.0)
 _LEAST = 10.0
@@ -76,3 +76,8 @@ OVERFLOW = Density(label=13, note=10, gap=7, columns=10)
 def tallest(size: float) -> float:
     """How tall a picture can be that is read on a full screen when its smallest text is `size`."""
     return size * _SCREEN[1] / _LEAST
+
+
+def least_on(height: float) -> float:
+    """The smallest text that is read on a full screen in a picture this tall."""
+    return height * _LEAST / _SCREEN[1]

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from citydsl.dsl.views.view import View
 from citydsl.render.layout.bands import Band, Strips, draw_band, measure_bands
 from citydsl.render.layout.blocks import Stack, stack_of
-from citydsl.render.layout.density import DENSITIES, NATURAL, OVERFLOW, Density, tallest
+from citydsl.render.layout.density import DENSITIES, NATURAL, OVERFLOW, Density, least_on, tallest
 from citydsl.render.layout.formula import sentences
 from citydsl.render.layout.grid import Sizer
 from citydsl.render.layout.heading import Heading, draw_heading, measure_heading, title_of
@@ -132,24 +132,24 @@ def _fitted(asked: _Asked, page: Page) -> _Plan:
     """Measure at ever tighter densities until the picture fits its page."""
     blocks = sum(1 for _ in asked.stack.walk())
     if not page.sized:
-        return _natural(asked, blocks)
+        return _natural(asked, page, blocks)
     frame = _frame(asked, page.width)
     for density, limit in _trials(page, frame.heading.smallest):
         if blocks * density.label * density.label * 8 > page.width * limit:
             continue
-        plan = _measure(asked, frame, density.on(page.width), limit)
+        plan = _measure(asked, frame, density.on(page.width), page, limit)
         spare = _COMFORT * plan.flex if density.ample else 0.0
         if plan.height + spare <= limit:
             return plan
-    return _measure(asked, frame, OVERFLOW.on(page.width), page.height)
+    return _measure(asked, frame, OVERFLOW.on(page.width), page, page.height)
 
 
-def _natural(asked: _Asked, blocks: int) -> _Plan:
+def _natural(asked: _Asked, page: Page, blocks: int) -> _Plan:
     """Measure at one density, on the narrowest page that is not too tall."""
     area = blocks * NATURAL.label * NATURAL.label * 8
     widths = [width for width in _WIDTHS if area <= width * width] or _WIDTHS[-1:]
     for width in widths:
-        plan = _measure(asked, _frame(asked, width), NATURAL.on(width), width)
+        plan = _measure(asked, _frame(asked, width), NATURAL.on(width), page, width)
         if plan.height <= width * _FLAT:
             break
     return plan
@@ -167,11 +167,14 @@ def _trials(page: Page, smallest: float) -> Iterator[tuple[Density, float]]:
         yield density, max(page.height, tallest(min(density.note, smallest)))
 
 
-def _measure(asked: _Asked, frame: _Frame, density: Density, limit: float) -> _Plan:
+def _measure(asked: _Asked, frame: _Frame, density: Density, page: Page, limit: float) -> _Plan:
+    """Measure everything at a density, for a page that may be `limit` tall."""
     sizer = Sizer(density)
     inner = frame.width - 2 * _MARGIN
     beside = Rect(0.0, 0.0, inner * _BESIDE, limit - frame.top - frame.below)
-    columns = measure_pillars(asked.stack.pillars, asked.pillars, sizer, asked.lang, beside)
+    least = max(page.least, least_on(limit) if page.id == "slide" else 0.0)
+    pillars, colours = asked.stack.pillars, asked.pillars
+    columns = measure_pillars(pillars, colours, sizer, asked.lang, beside, least)
     left = tuple(column for column in columns if column.pillar.side == "left")
     right = tuple(column for column in columns if column.pillar.side != "left")
     start = _MARGIN + sum(column.width + density.gap for column in left)

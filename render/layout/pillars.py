@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from citydsl.dsl.model.model import Pillar
@@ -14,25 +14,43 @@ from citydsl.render.layout.painter import Painter, Rect
 from citydsl.render.layout.upright import PITCH, is_cjk, upright
 from citydsl.render.measure import LINE
 from citydsl.render.plain import plain
-from citydsl.render.wrap import wrap
+from citydsl.render.wrap import longest, wrap
 
 __all__ = ["Column", "draw_pillar", "measure_pillars"]
 
 _BROAD = (9.5, 15.0, 22.0)
 """How wide a pillar of blocks may be, in em: wider where it would be higher than the bands."""
+_SLIM, _FITTING, _STOUT = 3.1, 3.6, 5.0
+"""How wide a pillar of upright text is, and may be for words that lie in it, in em."""
+_EDGE = 0.4
+_SMALLER = 0.85
+
+
+@dataclass(frozen=True, slots=True)
+class Segment:
+    """A block of a pillar, set upright: its label, its notes, and lying lines in another script."""
+
+    block: Block
+    label: tuple[str, ...]
+    notes: tuple[str, ...]
+    lines: tuple[str, ...]
+    height: float
 
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A pillar, measured. Without a grid each block is a segment of upright text."""
+    """A pillar, measured: segments of upright text, or with a grid a column of blocks.
+
+    `small` is the size of what lies in the segments.
+    """
 
     pillar: Pillar
-    name: str
     family: str
-    blocks: tuple[Block, ...]
+    segments: tuple[Segment, ...]
     grid: Grid | None
     head: tuple[str, ...]
     size: float
+    small: float
     width: float
     height: float
 
@@ -43,15 +61,46 @@ def measure_pillars(
     sizer: Sizer,
     lang: str,
     page: Rect,
+    least: float,
 ) -> tuple[Column, ...]:
-    """Measure every pillar; `page` is the room they have beside the bands."""
+    """Measure every pillar; `page` is the room they have beside the bands, `least` the smallest
+    text there may be."""
     room = Rect(0.0, 0.0, page.w / max(1, len(pillars)), page.h)
-    return tuple(
-        _column(pillar, blocks, colours[pillar.id], sizer, lang, room) for pillar, blocks in pillars
-    )
+    small = _small([block for _, blocks in pillars for block in blocks], sizer.density, least)
+    columns = []
+    for pillar, blocks in pillars:
+        family = colours[pillar.id]
+        column = _standing(pillar, blocks, family, sizer.density, small)
+        if column is None or column.height > room.h:
+            column = _listed(pillar, blocks, family, sizer, lang, room)
+        columns.append(column)
+    return tuple(columns)
 
 
-def _column(
+def _small(blocks: Iterable[Block], density: Density, least: float) -> float:
+    """The size of what lies in pillars: the same in all, small enough for most of its words."""
+    words = max((_words(block) for block in blocks if is_cjk(block.label)), default=0.0)
+    fits = density.label * _FITTING / (words + 2 * _EDGE)
+    return round(min(density.note, max(least, min(density.note * _SMALLER, fits))), 1)
+
+
+def _standing(
+    pillar: Pillar, blocks: tuple[Block, ...], family: str, density: Density, small: float
+) -> Column | None:
+    """The pillar as upright text; None where its text reads badly so."""
+    if any(block.parts or not is_cjk(block.label) for block in blocks):
+        return None
+    size = density.label
+    words = max(_words(block) for block in blocks)
+    width = round(max(size * _SLIM, small * (words + 2 * _EDGE) + 0.1), 1)
+    if width > size * _STOUT:
+        return None
+    segments = tuple(_segment(block, density, width, small) for block in blocks)
+    height = sum(segment.height for segment in segments) + density.gap * 0.5 * (len(blocks) - 1)
+    return Column(pillar, family, segments, None, (), size, small, width, height)
+
+
+def _listed(
     pillar: Pillar,
     blocks: tuple[Block, ...],
     family: str,
@@ -59,44 +108,41 @@ def _column(
     lang: str,
     room: Rect,
 ) -> Column:
+    """The pillar as a column of blocks under its name."""
     density = sizer.density
+    size, inset = density.label, density.gap * 0.8
     name = plain(pillar.labels.pick(lang)) or pillar.id
-    size = density.label
-    segments = [_segment(block, density) for block in blocks]
-    height = sum(segments) + density.gap * 0.5 * (len(blocks) - 1)
-    if all(_stands(block) for block in blocks) and height <= room.h:
-        width = round(size * 3.1, 1)
-        return Column(pillar, name, family, blocks, None, (), size, width, height)
-    inset = density.gap * 0.8
     for broad in _BROAD:
-        width = max(density.label * _BROAD[0], min(density.label * broad, room.w))
-        width = round(width, 1)
+        width = round(max(size * _BROAD[0], min(size * broad, room.w)), 1)
         head = wrap(name, size, width - density.gap * 2)
         grid = sizer.grid(blocks, width - 2 * inset)
         height = grid.height + 2 * inset + len(head) * size * LINE + size * 0.8
         if height <= room.h:
             break
-    return Column(pillar, name, family, blocks, grid, head, size, width, height)
+    return Column(pillar, family, (), grid, head, size, density.note, width, height)
 
 
-def _stands(block: Block) -> bool:
-    return not block.parts and is_cjk(block.label)
+def _lying(block: Block) -> list[str]:
+    """The notes that cannot stand upright: the name in another script."""
+    return [note for note in block.notes if not is_cjk(note)]
 
 
-def _upright_notes(block: Block) -> list[str]:
-    """The notes that can stand upright: not the name in another script."""
-    return [note for note in block.notes if is_cjk(note)]
+def _words(block: Block) -> float:
+    """The width in em of the longest word that lies in a block."""
+    return max((longest(note) for note in _lying(block)), default=0.0)
 
 
-def _segment(block: Block, density: Density) -> float:
-    """The least height of a block set upright."""
-    units = upright(block.label, density.label, density.label * 2)
-    notes = [
-        u for note in _upright_notes(block) for u in upright(note, density.note, density.note * 2)
-    ]
-    gap = density.note if notes else 0.0
-    text = len(units) * density.label * PITCH + len(notes) * density.note * PITCH + gap
-    return text + density.label * 2
+def _segment(block: Block, density: Density, width: float, small: float) -> Segment:
+    """Measure a block set upright."""
+    label = upright(block.label, density.label, width)
+    notes = tuple(
+        unit for note in block.notes if is_cjk(note) for unit in upright(note, density.note, width)
+    )
+    room = width - 2 * _EDGE * small
+    lines = tuple(line for note in _lying(block) for line in wrap(note, small, room + 0.05))
+    text = len(label) * density.label * PITCH + len(notes) * density.note * PITCH
+    text += len(lines) * small * LINE + density.note * (bool(notes) + bool(lines))
+    return Segment(block, label, notes, lines, text + density.label * 2)
 
 
 def draw_pillar(painter: Painter, column: Column, at: Rect, density: Density) -> None:
@@ -105,17 +151,19 @@ def draw_pillar(painter: Painter, column: Column, at: Rect, density: Density) ->
         _draw_list(painter, column, column.grid, at, density)
         return
     gap = density.gap * 0.5
-    needs = [_segment(block, density) for block in column.blocks]
-    spare = (at.h - sum(needs) - gap * (len(needs) - 1)) / len(needs)
+    needs = sum(segment.height for segment in column.segments)
+    spare = (at.h - needs - gap * (len(column.segments) - 1)) / len(column.segments)
     y = at.y
-    for block, need in zip(column.blocks, needs, strict=True):
-        _draw_segment(painter, column, block, Rect(at.x, y, at.w, need + spare), density)
-        y += need + spare + gap
+    for segment in column.segments:
+        high = segment.height + spare
+        _draw_segment(painter, column, segment, Rect(at.x, y, at.w, high), density)
+        y += high + gap
 
 
 def _draw_segment(
-    painter: Painter, column: Column, block: Block, at: Rect, density: Density
+    painter: Painter, column: Column, segment: Segment, at: Rect, density: Density
 ) -> None:
+    block = segment.block
     name = f"block-{block.id}"
     solid = not block.kept
     family = column.family
@@ -133,12 +181,13 @@ def _draw_segment(
     )
     text = f"{family}.pillar_text" if solid else f"{family}.text"
     soft = f"{family}.pillar_soft" if solid else f"{family}.soft"
-    top = at.y + (at.h - _segment(block, density)) / 2 + column.size
-    units = upright(block.label, column.size, at.w)
-    end = painter.column(units, at.middle, top, column.size, text, name, "label")
+    end = at.y + (at.h - segment.height) / 2 + column.size
+    end = painter.column(segment.label, at.middle, end, column.size, text, name, "label")
     small = density.note
-    notes = [unit for note in _upright_notes(block) for unit in upright(note, small, at.w)]
-    painter.column(notes, at.middle, end + small, small, soft, name, "note")
+    if segment.lines:
+        lines, top = segment.lines, end + small
+        end = painter.text(lines, at.middle, top, column.small, soft, box=name, role="note")
+    painter.column(segment.notes, at.middle, end + small, small, soft, name, "note")
     if block.status:
         dot = small * 0.5
         place = Rect(at.middle - dot / 2, at.y + dot, dot, dot)
