@@ -175,3 +175,25 @@ def test_from_python_a_view_has_its_theme_too(spec):
     assert "#7A1FA2" in citydsl.load(path).view("v").svg()
     text = path.read_text("utf-8")
     assert "#7A1FA2" in citydsl.loads(text, root=path.parent).view("v").svg()
+
+
+def test_a_theme_that_changes_is_drawn_again_from_the_cache(run, spec, tmp_path):
+    spec("brand.toml", BRAND)
+    path = spec("x.city", CITY.format('theme: "brand.toml"'))
+    for hue in ("#7A1FA2", "#224466"):
+        spec("brand.toml", f'[hues]\napp = "{hue}"')
+        for _ in range(2):
+            assert run("render", path, "-f", "svg").exit_code == 0
+            assert hue in (tmp_path / "build" / "x.v.svg").read_text("utf-8")
+    for page, shape in (("a4", "0 0 1000 1414"), ("slide", "0 0 1600 900")):
+        assert run("render", path, "-f", "svg", "--page", page).exit_code == 0
+        assert shape in (tmp_path / "build" / "x.v.svg").read_text("utf-8")
+
+
+def test_themes_go_to_other_processes(run, spec, tmp_path):
+    spec("brand.toml", BRAND)
+    for name in "ab":
+        spec(f"{name}.city", CITY.format('theme: "brand.toml"').replace("city x", f"city {name}"))
+    assert run("render", "-f", "svg", "--jobs", "2").exit_code == 0
+    for name in "ab":
+        assert "#7A1FA2" in (tmp_path / "build" / f"{name}.v.svg").read_text("utf-8")
