@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from pathlib import Path
 from random import Random
 
@@ -14,10 +15,17 @@ from citydsl.dsl.compile import compile_file
 from citydsl.dsl.model.load import Loader
 from citydsl.dsl.model.model import Labels
 from citydsl.dsl.views.compute import compute
+from citydsl.render.layout.density import OVERFLOW
 from citydsl.render.layout.layered import layout
 from citydsl.render.measure import ASCENT, DESCENT, text_width
+from citydsl.render.page import PAGES
+from citydsl.render.plain import plain
 
-LABELS = st.text("智慧城市大脑数据中台（）、“”AI data-😀", min_size=1, max_size=60)
+LABELS = st.text(
+    "智慧城市大脑数据中台平台服务（）、“”+·ABCdefghij-/ é😀👨\u200d👩Ж", min_size=1, max_size=60
+)
+OVERFLOWING = {OVERFLOW.size(depth) for depth in range(3)}
+UPRIGHT = str.maketrans("︵︶﹃﹄︱", "（）“”-")
 SHORT = st.text("智慧城市大脑数据中台AI", min_size=1, max_size=8)
 
 
@@ -115,12 +123,62 @@ def smallest(scene):
 SEEDS = st.integers(0, 2**32)
 
 
+def assert_whole(scene, view, lang):
+    """Every element is drawn once, with every character of its label."""
+    drawn = Counter(box.path for box in scene.boxes if box.path)
+    placed = [element for element in view.elements if element.layer or element.pillar]
+    assert drawn == Counter(element.path for element in placed)
+    said = {}
+    for text in scene.texts:
+        said.setdefault(text.box, []).append("".join(line.text for line in text.lines))
+    owners = {box.path: box.id for box in scene.boxes if box.path}
+    for element in placed:
+        label = "".join(plain(element.labels.pick(lang)).split()) or element.id
+        texts = ["".join(text.split()) for text in said[owners[element.path]]]
+        assert label.translate(UPRIGHT) in (text.translate(UPRIGHT) for text in texts)
+
+
 @settings(max_examples=60, deadline=None)
-@given(SEEDS, st.lists(LABELS, min_size=1, max_size=8), st.sampled_from(("zh", "en")))
-def test_nothing_overlaps_or_leaves_its_box(seed, labels, lang):
-    scene = layout(invented(seed, labels), lang=lang)
+@given(
+    SEEDS,
+    st.lists(LABELS, min_size=1, max_size=8),
+    st.sampled_from(("zh", "en")),
+    st.sampled_from(list(PAGES)),
+)
+def test_nothing_overlaps_or_leaves_its_box_or_is_cut(seed, labels, lang, page):
+    view = invented(seed, labels)
+    scene = layout(view, lang=lang, page=page)
     assert_sound(scene)
-    assert min(text.size for text in scene.texts) * 1920 / scene.width >= 10
+    assert_whole(scene, view, lang)
+    assert scene.height >= PAGES[page].height
+
+
+@settings(max_examples=40, deadline=None)
+@given(SEEDS, st.lists(LABELS, min_size=1, max_size=8))
+def test_nothing_is_under_10_px_on_a_full_screen(seed, labels):
+    """A slide fits the screen's width; where it must be taller than that, it is scrolled.
+
+    It is as wide as a slide always, so that at that width its texts keep 10 px. It is taller than
+    the screen shows legibly only where no denser setting fits: then it is set in one that is read
+    at full width.
+    """
+    scene = layout(invented(seed, labels))
+    least = min(text.size for text in scene.texts)
+    assert scene.width == 1600
+    assert least * 1920 / scene.width >= 10
+    if smallest(scene) < 10:
+        assert scene.height > 900
+        assert {text.size for text in scene.texts if text.role == "label"} & OVERFLOWING
+
+
+@settings(max_examples=40, deadline=None)
+@given(SEEDS, st.lists(SHORT, min_size=1, max_size=8), st.sampled_from(["a4", "a4_landscape"]))
+def test_what_fits_paper_keeps_its_shape_and_can_be_read(seed, labels, page):
+    aim = PAGES[page]
+    scene = layout(invented(seed, labels, most=30, deepest=3, formulas=2), page=page)
+    assert (scene.width, scene.height) == (aim.width, aim.height)
+    points = aim.paper[0] / scene.width * 72 / 25.4
+    assert min(text.size for text in scene.texts) * points >= 5
 
 
 @settings(max_examples=40, deadline=None)

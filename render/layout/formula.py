@@ -137,7 +137,7 @@ def _pieces(sentence: Sentence, size: float, room: float) -> Iterator[_Piece]:
     for number, chip in enumerate(sentence.chips):
         disc = max(size * 1.7, text_width(chip.symbol, size) + size)
         room_for = min(room - disc - size * 2, size * 14)
-        lines = wrap(chip.label, size * 0.9, room_for) if chip.label else ()
+        lines = wrap(chip.label, size * 0.9, room_for) if text_width(chip.label, size) else ()
         text = max((text_width(line, size * 0.9) for line in lines), default=0.0)
         joint = _PLUS if number else (size if sentence.prefix else 0.0)
         yield _Piece(chip, lines, disc, joint, disc + text + size * (1.25 if text else 0.5))
