@@ -1,7 +1,8 @@
 """Every example in README.md and docs/ is run: it compiles, and what stands below it is true.
 
 - A fenced `city` block must compile without errors or warnings.
-- One named `city path=NAME.city` is a file of the folder in which the next block stands.
+- One named `city path=NAME.city` or `toml path=NAME.toml` is a file of the folder in which the next
+  block stands.
 - A `report` block behind it holds all that `citydsl check` prints of it, word for word; in Chinese
   on the pages of `docs/zh`. What it reports may then be an error.
 - A `fmt` block holds what `citydsl fmt -` makes of it.
@@ -58,6 +59,8 @@ def examples():
         blocks = [match.groups() for match in FENCE.finditer(written(page))]
         beside = {}
         for number, (language, path, text) in enumerate(blocks):
+            if language == "toml" and path:
+                beside[path] = text
             if language != "city":
                 continue
             if path:

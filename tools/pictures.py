@@ -13,16 +13,12 @@ import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
-from citydsl.dsl.compile import compile_file
-from citydsl.dsl.model.load import Loader
-from citydsl.dsl.views.compute import compute
-from citydsl.render.build import draw
-from citydsl.render.formats.svg import svg
+from citydsl import SpecError, load
 
 ROOT = Path(__file__).resolve().parent.parent
 FOLDER = ROOT / "docs" / "pictures"
 _PART = re.compile(
-    r"^```city(?: path=(?P<path>\S+))?\n(?P<text>.*?)^```$"
+    r"^```(?:city|toml(?= path))(?: path=(?P<path>\S+))?\n(?P<text>.*?)^```$"
     r"|!\[[^\]]*\]\((?P<image>[^)]*pictures/(?P<name>[^/)]+)\.(?P<view>[\w-]+)\.svg)\)",
     re.DOTALL | re.MULTILINE,
 )
@@ -72,11 +68,10 @@ def _beside(files: dict[str, str], view: str) -> str:
 
 
 def _drawn(spec: Path, name: str) -> str:
-    compiled = compile_file(spec, Loader(spec.parent))
-    if compiled.errors:
-        raise SystemExit(f"{spec.name}: {compiled.errors[0].message.en}")
-    views = compute(compiled.model, compiled.model.cities[0])
-    return svg(draw(next(view for view in views if view.name == name)))
+    try:
+        return load(spec).view(name).svg()
+    except SpecError as error:
+        raise SystemExit(str(error)) from error
 
 
 def main() -> int:
