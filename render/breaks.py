@@ -6,10 +6,12 @@ import re
 
 from citydsl.render.measure import char_width
 
-__all__ = ["FORCED", "cost_between", "words_in"]
+__all__ = ["FORCED", "JOINTS", "cost_between", "words_in"]
 
 FORCED = 3.0
 """What it costs to break what should stay whole."""
+JOINTS = frozenset("·・+")
+"""What joins two words and ends a line rather than begins one, also with spaces around it."""
 
 _FREE, _SEAM, _EDGE, _TERM, _WORD = 0.0, 0.25, 0.5, 1.0, 2.0
 _AFTER = frozenset("+＋、，。；：！？·・/-—–…）】」』》〉〕〗”’)]},;:!?")
@@ -65,6 +67,8 @@ def cost_between(
     inside, edges = words
     if before in _AFTER or after in _BEFORE:
         return _FREE
+    if before.isdigit() and _HAN.match(after):
+        return _WORD
     if before in _JOINING:
         return _SEAM
     if bool(_HAN.match(before)) != bool(_HAN.match(after)) and char_width(before) <= 1:

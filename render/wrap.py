@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from citydsl.render.breaks import FORCED, cost_between, words_in
+from citydsl.render.breaks import FORCED, JOINTS, cost_between, words_in
 from citydsl.render.measure import char_width
 
 __all__ = ["longest", "wrap"]
@@ -63,15 +63,14 @@ def wrap(text: str, size: float, width: float) -> tuple[str, ...]:
 @lru_cache(maxsize=32768)
 def longest(text: str) -> float:
     """Return the width in em of the longest stretch of a text that no line may break."""
-    return max((piece.width for piece in _pieces(text.split(" "))), default=0.0)
+    return max((piece.width for piece in _pieces(text)), default=0.0)
 
 
 def _paragraph(text: str, limit: float) -> list[str]:
-    words = text.split(" ")
     if sum(map(char_width, text)) <= limit:
         line = text.strip(" ")
         return [line] if line else []
-    pieces = [piece for piece in _pieces(words) for piece in _forced(piece, limit)]
+    pieces = [piece for piece in _pieces(text) for piece in _forced(piece, limit)]
     lines = _fill(pieces, limit)
     if len(lines) > _CAREFUL:
         return _fill(pieces, _evenest(pieces, limit, len(lines)))
@@ -134,20 +133,22 @@ def _fill(pieces: list[_Piece], limit: float) -> list[str]:
     return [*lines, line] if line else lines
 
 
-def _pieces(words: list[str]) -> list[_Piece]:
+@lru_cache(maxsize=8192)
+def _pieces(text: str) -> tuple[_Piece, ...]:
     """Words cut wherever a line may end, each with the space that precedes it."""
     pieces: list[_Piece] = []
     spaces = 0
-    for word in words:
+    for word in text.split(" "):
         known, place = words_in(word), 0
         for text in _cut(word):
             free = spaces or not place
             cost = 0.0 if free else cost_between(word[place - 1], text[0], place, known)
+            cost = FORCED if text[0] in JOINTS and pieces else cost
             pieces.append(_Piece(text, sum(map(char_width, text)), spaces, cost))
             spaces = 0
             place += len(text)
         spaces += bool(pieces)
-    return pieces
+    return tuple(pieces)
 
 
 def _cut(word: str) -> list[str]:
