@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-__all__ = ["PAGES", "Page", "page_of"]
+__all__ = ["PAGES", "Page", "page_of", "points_of"]
 
 
 class Page(NamedTuple):
@@ -21,11 +21,18 @@ class Page(NamedTuple):
     least: float
 
     @property
+    def printed(self) -> bool:
+        """Whether it is a sheet of paper."""
+        return self.least == _PRINTED
+
+    @property
     def sized(self) -> bool:
         """Whether the page has a size of its own, which a picture is to fill."""
         return self.height > 0
 
 
+_MM = 25.4 / 72
+"""Millimetres in a point."""
 _SLIDE = (1016 / 3, 190.5)
 # 1000 points on the 210 mm of a sheet: 6.5 pt of paper are 10.92 points of a scene.
 _PRINTED = 11.0
@@ -45,3 +52,9 @@ PAGES: dict[str, Page] = {
 def page_of(name: str) -> Page:
     """The page of a name, the default where it is empty."""
     return PAGES[name or "slide"]
+
+
+def points_of(page: str, width: float) -> float:
+    """The points of paper a point of a picture takes: on a sheet as many as fit its width."""
+    found = page_of(page)
+    return found.paper[0] / _MM / width if found.printed else 1.0

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from io import BytesIO
 
 import pytest
@@ -107,6 +108,17 @@ def test_a_page_there_is_not_is_named_with_those_there_are(run, spec):
     result = run("render", path, "--page", "A5")
     assert result.exit_code == 2
     assert "slide, a4, a4-landscape, free" in result.output
+
+
+@pytest.mark.parametrize("number", [0, 1])
+@pytest.mark.parametrize("page", PAPER, ids=[page.id for page in PAPER])
+def test_a_pdf_on_paper_has_the_size_of_the_sheet(page, number):
+    from citydsl.render.formats.pdf import pdf
+
+    data = pdf(draw(views("haikou")[number], Look(page=page.id)))
+    box = re.search(rb"/MediaBox ?\[([\d. ]+)\]", data)[1]
+    sides = [float(side) / POINTS_PER_MM for side in box.split()[2:]]
+    assert sides == pytest.approx(page.paper, abs=0.5)
 
 
 @pytest.mark.parametrize("page", PAGES.values(), ids=PAGES)

@@ -11,6 +11,7 @@ from urllib.parse import unquote
 from citydsl.dsl.links import safe_link
 from citydsl.render.formats.font import Coverage
 from citydsl.render.formats.svg import svg
+from citydsl.render.page import points_of
 from citydsl.render.plain import plain
 from citydsl.render.scene import Scene, Text
 
@@ -75,6 +76,7 @@ def picture_values(scene: Scene, setter: Setter) -> dict[str, Value]:
         "svg": svg(setter.scene(scene)),
         "width": scene.width,
         "height": scene.height,
+        "point": points_of(scene.page, scene.width),
         "describe": plain(scene.describe),
         "links": links,
     }

@@ -46,7 +46,7 @@ def framed(view: View, sheet: Sheet, *, theme: str, lang: str, page: Page) -> Sc
     On paper it has the shape of the sheet, with what that leaves over around the graph.
     """
     inner = max(sheet.w, _draw_legend(Painter(), sheet, 0, lang) - _GAP - _MARGIN)
-    if _on_paper(page):
+    if page.printed:
         inner = max(inner, page.width * _LARGEST - 2 * _MARGIN)
     width = inner + 2 * _MARGIN
     content = Painter()
@@ -54,7 +54,7 @@ def framed(view: View, sheet: Sheet, *, theme: str, lang: str, page: Page) -> Sc
     foot = _draw_foot(Painter(), view, sheet, 0, inner, lang) + 16 + 20
     least = round(top + sheet.h + foot)
     height = least
-    if _on_paper(page):
+    if page.printed:
         height = max(least, round(width * page.height / page.width))
         width = max(width, round(height * page.width / page.height))
         inner = width - 2 * _MARGIN
@@ -73,11 +73,6 @@ def framed(view: View, sheet: Sheet, *, theme: str, lang: str, page: Page) -> Sc
         lang=lang,
         page=page.id,
     )
-
-
-def _on_paper(page: Page) -> bool:
-    """Whether the picture is to have the very shape of its page."""
-    return page.sized and page.id != "slide"
 
 
 def _name(view: View, lang: str) -> str:
