@@ -25,7 +25,7 @@ LABELS = st.text(
     "智慧城市大脑数据中台平台服务（）、“”+·ABCdefghij-/ é😀👨\u200d👩Ж", min_size=1, max_size=60
 )
 OVERFLOWING = {OVERFLOW.size(depth) for depth in range(3)}
-UPRIGHT = str.maketrans("︵︶﹃﹄︱", "（）“”-")
+UPRIGHT = str.maketrans("︵︶﹁﹂︱", "（）“”-")
 SHORT = st.text("智慧城市大脑数据中台AI", min_size=1, max_size=8)
 
 
