@@ -66,7 +66,10 @@ class Text:
 
 @dataclass(frozen=True, slots=True)
 class Route:
-    """A line from one box to another: a poly-Bézier (`curved`: 3n+1 points) or a polyline."""
+    """A line from one box to another: a poly-Bézier (`curved`: 3n+1 points) or a polyline.
+
+    `radius` is how far the corners of a polyline are rounded, where a format can.
+    """
 
     id: str
     points: tuple[tuple[float, float], ...]
@@ -80,6 +83,7 @@ class Route:
     arrow_end: bool = True
     title: str = ""
     verb: str = ""
+    radius: float = 0.0
 
 
 Item = Box | Text | Route

@@ -65,6 +65,9 @@ MARKS = {
     "retired": "#9CA3AF",
 }
 
+_VERBS = ("#C2410C", "#2563EB", "#0F8A5F", "#9333EA", "#D12D6A", "#0E8296")
+_GREYS = ("#5F5F5F", "#6E6E6E", "#565656", "#747474", "#646464", "#696969")
+
 
 @dataclass(frozen=True, slots=True)
 class Theme:
@@ -223,6 +226,12 @@ def theme_of(scene: Scene) -> Theme:
     return scene.own or THEMES[scene.theme]
 
 
+def _verb(base: str, number: int) -> str:
+    """The colour of a verb: it shows on bands and slabs of its theme alike."""
+    hue = _VERBS[number]
+    return {"dark": _mix(hue, "#FFFFFF", 0.4), "print": _GREYS[number]}.get(base, hue)
+
+
 def _colours(
     base: str, page: Mapping[str, str], hues: Mapping[str, str], marks: Mapping[str, str]
 ) -> dict[str, str]:
@@ -231,6 +240,7 @@ def _colours(
     colours |= {"edge.stroke": whole["soft"], "edge.text": whole["soft"]}
     for family, hue in {**HUES, **hues}.items():
         colours |= {f"{family}.{token}": each for token, each in _SCHEMES[base](hue).items()}
+    colours |= {f"edge.verb{n + 1}": _verb(base, n) for n in range(len(_VERBS))}
     for status, hue in MARKS.items():
         lit = {"dark": _mix(hue, "#FFFFFF", 0.35), "print": "#404040"}.get(base, hue)
         colours[f"mark.{status}"] = marks.get(status, lit)

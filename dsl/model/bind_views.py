@@ -57,6 +57,7 @@ def bind_view(
             values.get("depth", _NEAREST),
             overrides,
             (node.id or node.label or node.kind).span,
+            values.get("relations") == "drawn",
         )
     )
 

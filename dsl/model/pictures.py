@@ -37,7 +37,8 @@ class ViewSpec(NamedTuple):
     """A declared view: what it selects, and how it is drawn.
 
     With neither `include` nor `focus` everything is included. `layout`, `direction`, `theme`
-    and `page` are empty or None where the spec leaves them open, `label` is empty where it gives none.
+    and `page` are empty or None where the spec leaves them open, `label` is empty where it gives
+    none. `drawn` says that bands show relations too.
     """
 
     name: str
@@ -55,6 +56,7 @@ class ViewSpec(NamedTuple):
     depth: int
     overrides: tuple[Override, ...]
     span: Span
+    drawn: bool = False
 
 
 class FlowStep(NamedTuple):

@@ -71,6 +71,7 @@ def declared_view(
         spec.theme.name if spec.theme else "",
         page=spec.page,
         date=date,
+        drawn=spec.drawn and layout == "layered",
     )
 
 

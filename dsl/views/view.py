@@ -37,7 +37,7 @@ class View:
     `direction` is where a graph's relations run (`down`, `right`, `up`, `left`; empty is down),
     `theme` the colours and `page` the page asked for, empty where the spec leaves them open. In a
     flow `steps` has the number of each relation, in order. `date` is when the picture holds, empty
-    for all.
+    for all. `drawn` says that a layered picture shows relations too.
     """
 
     city: City
@@ -53,3 +53,4 @@ class View:
     steps: tuple[int, ...] = ()
     date: str = ""
     page: str = ""
+    drawn: bool = False

@@ -62,6 +62,7 @@ CHOICES: dict[str, tuple[Choice, ...]] = {
         Choice("up", "向上", "up"),
         Choice("left", "向左", "to the left"),
     ),
+    "relations": (Choice("hidden", "不画", "hidden"), Choice("drawn", "画出", "drawn")),
     "theme": (
         Choice("gov", "政务", "government"),
         Choice("light", "浅色", "light"),

@@ -99,6 +99,9 @@ PROPERTIES = (
     Property(
         "direction", "方向", _PICTURES, Type.CHOICE, "where a graph's relations run", "direction"
     ),
+    Property(
+        "relations", "关系", ("view",), Type.CHOICE, "whether bands show relations", "relations"
+    ),
     Property("theme", "主题", _PICTURES, Type.THEME, "the colours of the picture", "theme"),
     Property("page", "页面", _PICTURES, Type.CHOICE, "the page the picture is made for", "page"),
     Property("label", "名称", ("override",), Type.TEXT, "what the element is called in the view"),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from math import hypot
+from math import dist, hypot
 
 from citydsl.dsl.links import safe_link
 from citydsl.render.formats.svg_values import attribute, content, identifier, number, slug
@@ -142,5 +142,26 @@ def _owner(item: Item) -> str:
 
 
 def _path(route: Route) -> str:
+    if route.radius and not route.curved:
+        return _rounded(route)
     places = [f"{number(x)} {number(y)}" for x, y in route.points]
     return f"M{places[0]}{'C' if route.curved else 'L'}{' '.join(places[1:])}"
+
+
+def _rounded(route: Route) -> str:
+    """A polyline with round corners, as far as its pieces are long enough."""
+    first, *others = route.points
+    text = f"M{number(first[0])} {number(first[1])}"
+    for before, here, after in zip(route.points, others, others[1:], strict=False):
+        radius = min(route.radius, dist(before, here) / 2, dist(here, after) / 2)
+        start, end = _toward(here, before, radius), _toward(here, after, radius)
+        text += f"L{number(start[0])} {number(start[1])}"
+        text += f"Q{number(here[0])} {number(here[1])} {number(end[0])} {number(end[1])}"
+    return f"{text}L{number(others[-1][0])} {number(others[-1][1])}"
+
+
+def _toward(
+    start: tuple[float, float], end: tuple[float, float], length: float
+) -> tuple[float, float]:
+    share = length / (dist(start, end) or 1.0)
+    return start[0] + (end[0] - start[0]) * share, start[1] + (end[1] - start[1]) * share

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from citydsl.dsl.views.view import View
 from citydsl.render.layout.bands import Band, Strips, draw_band, measure_bands
@@ -16,6 +16,8 @@ from citydsl.render.layout.legend import Legend, draw_legend, measure_legend
 from citydsl.render.layout.painter import Painter, Rect
 from citydsl.render.layout.phrases import phrase
 from citydsl.render.layout.pillars import Column, draw_pillar, measure_pillars
+from citydsl.render.layout.routes.drawn import Drawn, drawn_of
+from citydsl.render.layout.routes.nets import Net
 from citydsl.render.layout.summary import summary_of
 from citydsl.render.page import Page, page_of
 from citydsl.render.plain import plain
@@ -38,7 +40,7 @@ _FIRST = DENSITIES[0].label
 
 @dataclass(frozen=True, slots=True)
 class _Asked:
-    """What is to be drawn, and how."""
+    """What is to be drawn, and how; gaps are at least `channel` wide."""
 
     view: View
     stack: Stack
@@ -46,6 +48,8 @@ class _Asked:
     pillars: dict[str, str]
     lang: str
     both: bool
+    drawn: Drawn
+    channel: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +59,7 @@ class _Frame:
     width: float
     heading: Heading
     legend: Legend
+    key: float
 
     @property
     def top(self) -> float:
@@ -63,8 +68,13 @@ class _Frame:
 
     @property
     def below(self) -> float:
-        """How much of the page is below the body."""
-        return self.legend.height + _MARGIN * 0.8
+        """How much of the page is below the body: what routes mean, then the legend."""
+        return self.key + self.legend.height + _MARGIN * 0.8
+
+    @property
+    def inner(self) -> float:
+        """The width between the margins."""
+        return self.width - 2 * _MARGIN
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +97,16 @@ class _Plan:
         return self.frame.top + self.least + self.frame.below
 
 
+@dataclass(frozen=True, slots=True)
+class _Sheet:
+    """What is drawn at one width of gaps, and the nets that found no way."""
+
+    painter: Painter
+    plan: _Plan
+    height: float
+    lost: tuple[Net, ...]
+
+
 def layout(
     view: View, *, theme: str = "gov", lang: str = "zh", both: bool = True, page: str = ""
 ) -> Scene:
@@ -97,20 +117,17 @@ def layout(
     stack = stack_of(view, lang, both=both)
     vocabulary = view.model.vocabulary
     layers, pillars = families(vocabulary.layers), families(vocabulary.pillars)
-    aim = page_of(page)
-    plan = _fitted(_Asked(view, stack, layers, pillars, lang, both), aim)
-    frame, height = plan.frame, max(aim.height, round(plan.height + 0.5))
-    painter = Painter()
-    painter.box("page", "page", Rect(0, 0, frame.width, height), "page.fill", radius=0, parent="")
-    draw_heading(painter, frame.heading, _MARGIN, _TOP, frame.width - _MARGIN)
-    _draw_body(painter, plan, height - frame.below - frame.top, lang)
-    foot = Rect(_MARGIN, height - frame.below, frame.width - 2 * _MARGIN, frame.legend.height)
-    draw_legend(painter, frame.legend, foot)
+    aim, drawn = page_of(page), drawn_of(view, stack, lang)
+    asked = _Asked(view, stack, layers, pillars, lang, both, drawn)
+    sheet = _drawn(asked, aim)
+    painter, frame, height = sheet.painter, sheet.plan.frame, sheet.height
+    foot = drawn.draw_key(painter, _MARGIN, height - frame.below, frame.inner, sheet.lost)
+    draw_legend(painter, frame.legend, Rect(_MARGIN, foot, frame.inner, frame.legend.height))
     name = title_of(view, lang)
     return Scene(
         name=view.name,
         title=phrase("title", lang, name, plain(view.labels.pick(lang)) or view.name),
-        describe=summary_of(view, stack, lang),
+        describe=summary_of(view, stack, lang) + drawn.summary(sheet.lost),
         width=frame.width,
         height=height,
         items=tuple(painter.items),
@@ -120,12 +137,37 @@ def layout(
     )
 
 
+def _drawn(asked: _Asked, aim: Page) -> _Sheet:
+    """Draw all but the foot, with gaps as wide as lets the most relations find a way."""
+    best: _Sheet | None = None
+    gap = -1.0
+    for channel in asked.drawn.channels:
+        if best and channel <= gap:
+            continue
+        plan = _fitted(replace(asked, channel=channel), aim)
+        frame, height = plan.frame, max(aim.height, round(plan.height + 0.5))
+        painter = Painter()
+        page = Rect(0, 0, frame.width, height)
+        painter.box("page", "page", page, "page.fill", radius=0, parent="")
+        draw_heading(painter, frame.heading, _MARGIN, _TOP, frame.width - _MARGIN)
+        _draw_body(painter, plan, height - frame.below - frame.top, asked.lang)
+        gap = plan.density.gap
+        lost = asked.drawn.draw(painter, plan.density.note)
+        if best is None or len(lost) < len(best.lost):
+            best = _Sheet(painter, plan, height, lost)
+        if not lost:
+            break
+    assert best is not None
+    return best
+
+
 def _frame(asked: _Asked, width: float) -> _Frame:
     """Measure what stands around the picture on a page of a width."""
     view, lang, inner = asked.view, asked.lang, width - 2 * _MARGIN
     formulas = sentences(view, (asked.layers, asked.pillars), lang)
     heading = measure_heading(view, formulas, inner, lang, both=asked.both)
-    return _Frame(width, heading, measure_legend(view, asked.stack, inner, lang))
+    legend = measure_legend(view, asked.stack, inner, lang)
+    return _Frame(width, heading, legend, asked.drawn.room(inner))
 
 
 def _fitted(asked: _Asked, page: Page) -> _Plan:
@@ -169,9 +211,9 @@ def _trials(page: Page, smallest: float) -> Iterator[tuple[Density, float]]:
 
 def _measure(asked: _Asked, frame: _Frame, density: Density, page: Page, limit: float) -> _Plan:
     """Measure everything at a density, for a page that may be `limit` tall."""
+    density = replace(density, gap=max(density.gap, asked.channel))
     sizer = Sizer(density)
-    inner = frame.width - 2 * _MARGIN
-    beside = Rect(0.0, 0.0, inner * _BESIDE, limit - frame.top - frame.below)
+    beside = Rect(0.0, 0.0, frame.inner * _BESIDE, limit - frame.top - frame.below)
     least = max(page.least, least_on(limit) if page.id == "slide" else 0.0)
     pillars, colours = asked.stack.pillars, asked.pillars
     columns = measure_pillars(pillars, colours, sizer, asked.lang, beside, least)

@@ -28,6 +28,7 @@ PHRASES = {
     "left": Labels("左侧：{}。", "On the left: {}."),
     "right": Labels("右侧：{}。", "On the right: {}."),
     "formula": Labels("公式“{}”：{}。", "Formula “{}”: {}."),
+    "relations": Labels("关系：{}。", " Relations: {}."),
     "comma": Labels("、", ", "),
     "semicolon": Labels("；", "; "),
     "of": Labels("{}“{}”", "{} “{}”"),

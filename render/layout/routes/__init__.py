@@ -1,0 +1,1 @@
+"""Relations drawn into the layered picture: nets found, channels cut, routes searched."""
