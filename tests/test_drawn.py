@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 from itertools import pairwise
-from pathlib import Path
 from random import Random
 
+import models
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -21,8 +21,6 @@ from citydsl.dsl.views.compute import compute
 from citydsl.render.layout.layered import layout
 from citydsl.render.measure import ASCENT, DESCENT
 from citydsl.render.scene import Box, Route
-
-import models
 
 SEEDS = st.integers(0, 2**32)
 CELLS = {"block", "group", "ghost", "pillar", "slab", "strip", "mark", "chip"}
@@ -113,7 +111,7 @@ def assert_routes_run_well(scene):
             assert (ax == bx) != (bx == cx), "a corner does not turn"
         assert on_side(route.points[0], boxes[route.source])
         assert on_side(route.points[-1], boxes[route.target])
-        for run in map(lambda run: grown(run, 0.01), runs(route)):
+        for run in (grown(run, 0.01) for run in runs(route)):
             for box in solid:
                 assert not meet(run, area_of(box), 0.05), (route.title, box)
             for end in (boxes[route.source], boxes[route.target]):
@@ -164,9 +162,7 @@ def assert_labels_touch_nothing(scene):
 
 def counted(scene):
     """How many relations the key says are drawn, and how many not."""
-    said = next(
-        text.lines[0].text for text in scene.texts if text.lines[0].text.startswith("关系")
-    )
+    said = next(text.lines[0].text for text in scene.texts if text.lines[0].text.startswith("关系"))
     found = re.fullmatch(r"关系(\d+)条(?:，另有(\d+)条未画（(.*)）)?", said)
     reasons = [int(n) for n in re.findall(r"\d+", found[3] or "")]
     assert sum(reasons) == int(found[2] or 0)

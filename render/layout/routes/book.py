@@ -12,13 +12,14 @@ __all__ = ["Book"]
 
 _NEAR = 7.0
 _END = 5.0
+_TIP = 10.0
 
 
 class Book:
     """The bundles on each edge and near it, and how they go through each point.
 
     Edges are numbered `2 * first point + axis`. Through a point a bundle goes along axis 0 or
-    1, or turns (2).
+    1, or turns or has its end close by (2): there no other crosses it.
     """
 
     def __init__(self, mesh: Mesh) -> None:
@@ -40,8 +41,12 @@ class Book:
             first = one if places[one] < places[other] else other
             self.taken.setdefault(2 * first + axis, set()).add(bundle)
             ways.append(axis)
+        tips = [(mesh.x[path[0]], mesh.y[path[0]]), (mesh.x[path[-1]], mesh.y[path[-1]])]
         for point, before, after in zip(path[1:-1], ways, ways[1:], strict=False):
-            self.points.setdefault(point, set()).add((bundle, before if before == after else 2))
+            x, y = mesh.x[point], mesh.y[point]
+            tip = any(abs(x - u) + abs(y - v) < _TIP for u, v in tips)
+            how = before if before == after and not tip else 2
+            self.points.setdefault(point, set()).add((bundle, how))
         start = 0
         for end in range(1, len(path)):
             if end == len(path) - 1 or ways[end] != ways[start]:

@@ -61,7 +61,11 @@ class Drawn:
         """The relations drawn, in words."""
         gone = {net.id for net in lost}
         titles = [net.title for net in self.nets.nets if net.id not in gone]
-        return phrase("relations", self.lang, phrase("semicolon", self.lang).join(titles)) if titles else ""
+        return (
+            phrase("relations", self.lang, phrase("semicolon", self.lang).join(titles))
+            if titles
+            else ""
+        )
 
     def draw(self, painter: Painter, size: float) -> tuple[Net, ...]:
         """Draw all that find a way, with labels in `size`; return the nets that do not."""

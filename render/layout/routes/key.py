@@ -27,6 +27,7 @@ _MUTUAL = Labels("双向", "mutual")
 _DRAWN = Labels("关系{}条", "relations drawn: {}")
 _LEFT = Labels("，另有{}条未画（{}）", ", {} more not drawn ({})")
 _REASONS = (
+    Labels("一端为城市整体{}", "an end is the city as a whole: {}"),
     Labels("一端不在图中{}", "an end is not shown: {}"),
     Labels("在同一框内{}", "within one box: {}"),
     Labels("超出图中所容{}", "beyond what a picture holds: {}"),
@@ -73,9 +74,7 @@ def tones_of(nets: Sequence[Net]) -> dict[str, str]:
     return {net.verb: own.get(net.verb, "edge.stroke") for net in nets}
 
 
-def key_of(
-    nets: Nets, verbs: Mapping[str, Verb], width: float, lang: str, lost: int
-) -> Key:
+def key_of(nets: Nets, verbs: Mapping[str, Verb], width: float, lang: str, lost: int) -> Key:
     """Return what is said of the routes in a width; `lost` is how many relations had no way."""
     rows: list[list[Sample]] = []
     x = 0.0
@@ -88,9 +87,7 @@ def key_of(
     return Key(tuple(tuple(row) for row in rows))
 
 
-def _samples(
-    nets: Nets, verbs: Mapping[str, Verb], lang: str, lost: int
-) -> Iterator[Sample]:
+def _samples(nets: Nets, verbs: Mapping[str, Verb], lang: str, lost: int) -> Iterator[Sample]:
     tones = tones_of(nets.nets)
     for verb, tone in sorted(tones.items(), key=lambda pair: (not pair[0], pair[1])):
         if tone != "edge.stroke":
@@ -103,7 +100,7 @@ def _samples(
     if any(net.mutual for net in nets.nets):
         yield Sample("mutual", _MUTUAL.pick(lang), "page.soft", mutual=True)
     text = _DRAWN.pick(lang).format(nets.weight - lost)
-    numbers = (nets.outside, nets.within, nets.beyond, lost)
+    numbers = (nets.city, nets.outside, nets.within, nets.beyond, lost)
     if any(numbers):
         reasons = [
             reason.pick(lang).format(number)

@@ -16,7 +16,7 @@ __all__ = ["Word", "words_of"]
 
 _PAD, _STEP = 4.0, 6.0
 _CLEAR = 2.5
-_END = 12.0
+_END = 16.0
 _MOST = 20
 _LONGEST = 16
 
@@ -78,9 +78,7 @@ def _run(a: tuple[float, float], b: tuple[float, float]) -> Area:
     return min(a[0], b[0]), min(a[1], b[1]), max(a[0], b[0]), max(a[1], b[1])
 
 
-def _spots(
-    way: Way, width: float, height: float
-) -> Iterator[tuple[float, Area, Area, str]]:
+def _spots(way: Way, width: float, height: float) -> Iterator[tuple[float, Area, Area, str]]:
     """Places for a label along a way, with how far each is from the best, and the run it is on."""
     for a, b in pairwise(way.points):
         lies = a[1] == b[1]
@@ -102,9 +100,7 @@ def _grown(area: Area, by: float) -> Area:
 
 
 def _meet(one: Area, other: Area) -> bool:
-    return (
-        one[0] <= other[2] and other[0] <= one[2] and one[1] <= other[3] and other[1] <= one[3]
-    )
+    return one[0] <= other[2] and other[0] <= one[2] and one[1] <= other[3] and other[1] <= one[3]
 
 
 def _crosses(area: Area, run: Area, along: Area) -> bool:
@@ -113,4 +109,3 @@ def _crosses(area: Area, run: Area, along: Area) -> bool:
         return False
     same = 1 if along[1] == along[3] else 0
     return not (run[same] == run[same + 2] == along[same])
-

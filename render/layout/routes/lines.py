@@ -28,7 +28,10 @@ Line = tuple[int, float, float, float]
 def lines_of(scenery: Scenery, nets: Sequence[Net]) -> tuple[Line, ...]:
     """Return all lines, each once and as long as the free space lets it be."""
     found: dict[Line, None] = {}
-    for axis, at, seed in (*_tracks(scenery.gaps, 2 + len(nets) // 5), *_ports(scenery.boxes, nets)):
+    for axis, at, seed in (
+        *_tracks(scenery.gaps, 2 + len(nets) // 5),
+        *_ports(scenery.boxes, nets),
+    ):
         span = scenery.space.span(axis, at, seed)
         if span is not None and span[1] - span[0] >= _LEAST:
             found[axis, round(at, 2), round(span[0], 2), round(span[1], 2)] = None
@@ -47,9 +50,7 @@ def _tracks(gaps: Iterable[Gap], most: int) -> Iterator[tuple[int, float, float]
             yield gap.axis, middle + (number - (count - 1) / 2) * PITCH, gap.seed
 
 
-def _ports(
-    boxes: Mapping[str, Box], nets: Iterable[Net]
-) -> Iterator[tuple[int, float, float]]:
+def _ports(boxes: Mapping[str, Box], nets: Iterable[Net]) -> Iterator[tuple[int, float, float]]:
     """Lines that leave the boxes of nets: from the middles of sides, and towards each other."""
     ends: dict[str, list[Box]] = {}
     for net in nets:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Collection, Mapping, Sequence
+from itertools import pairwise
 
 from citydsl.render.layout.routes.lines import CORNER, Line
 from citydsl.render.scene import Box
@@ -79,7 +80,7 @@ class Mesh:
         for axis, places in ((0, self.x), (1, self.y)):
             for points in self.on[axis]:
                 points.sort(key=places.__getitem__)
-                for before, after in zip(points, points[1:], strict=False):
+                for before, after in pairwise(points):
                     self.next[axis][before] = after
                     self.next[axis + 2][after] = before
                     self.length[2 * before + axis] = places[after] - places[before]

@@ -43,10 +43,11 @@ class Net:
 
 @dataclass(frozen=True, slots=True)
 class Nets:
-    """All nets of a picture, and how many relations have none: an end is outside of the picture,
-    they stay within one box, or they are more than a picture holds."""
+    """All nets of a picture, and how many relations have none: an end is a city or outside of
+    the picture, they stay within one box, or they are more than a picture holds."""
 
     nets: tuple[Net, ...]
+    city: int = 0
     outside: int = 0
     within: int = 0
     beyond: int = 0
@@ -81,7 +82,7 @@ def nets_of(view: View, stack: Stack, lang: str, *, limit: int = LIMIT) -> Nets:
     `limit`, ends go to the wholes that stand in bands, and the heaviest nets are kept.
     """
     shown = _shown(stack)
-    ends, outside, within = _ends(view, shown)
+    ends, city, outside, within = _ends(view, shown)
     bundles = _merged(ends)
     beyond = 0
     if len(bundles) > limit:
@@ -93,7 +94,7 @@ def nets_of(view: View, stack: Stack, lang: str, *, limit: int = LIMIT) -> Nets:
         kept = set(heaviest)
         beyond = sum(len(many) for key, many in bundles.items() if key not in kept)
         bundles = {key: many for key, many in bundles.items() if key in kept}
-    return Nets(tuple(_nets(view, bundles, shown.labels, lang)), outside, within, beyond)
+    return Nets(tuple(_nets(view, bundles, shown.labels, lang)), city, outside, within, beyond)
 
 
 def _shown(stack: Stack) -> _Shown:
@@ -115,22 +116,25 @@ def _shown(stack: Stack) -> _Shown:
     return _Shown(boxes, around, labels)
 
 
-def _ends(view: View, shown: _Shown) -> tuple[list[tuple[Relation, str, str]], int, int]:
-    """Each relation with the boxes it joins, and how many join none or stay within one."""
+def _ends(view: View, shown: _Shown) -> tuple[list[tuple[Relation, str, str]], int, int, int]:
+    """Each relation with the boxes it joins, and how many join a city, none, or stay in one."""
     selected = {id(one) for one in view.relations}
     found: list[tuple[Relation, str, str]] = []
-    outside = within = 0
+    cities = {city.path for top in view.model.cities for city in top.walk()}
+    at_city = outside = within = 0
     known = list(view.relations)
     known += [one for c in view.city.walk() for one in c.relations if id(one) not in selected]
     for one in known:
         source, target = _box(view, shown, one.source), _box(view, shown, one.target)
         if not source or not target:
-            outside += id(one) in selected
+            if id(one) in selected:
+                whole = one.source in cities or one.target in cities
+                at_city, outside = at_city + whole, outside + (not whole)
         elif not shown.apart(source, target):
             within += id(one) in selected
         else:
             found.append((one, source, target))
-    return found, outside, within
+    return found, at_city, outside, within
 
 
 def _box(view: View, shown: _Shown, path: str) -> str:
@@ -180,7 +184,7 @@ def _nets(
 
 
 def _fan(key: _Key, end: int) -> Bundle:
-    return (str(end), key[end], key[2] or "", key[3], key[4])
+    return str(end), key[1] if end else key[0], key[2] or "", key[3], key[4]
 
 
 def _said(view: View, many: Iterable[Relation], lang: str) -> str:

@@ -16,8 +16,7 @@ from citydsl.render.scene import Box
 __all__ = ["Course", "Way", "ways_of"]
 
 Course = tuple[tuple[float, float], ...]
-_AGAIN = 40
-_MOST = 5000
+_AGAIN = 30
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,15 +36,13 @@ def ways_of(scenery: Scenery, nets: Sequence[Net]) -> tuple[Way, ...]:
     paths: dict[int, list[int]] = {}
     book = Book(mesh)
     for number in order:
-        path = search.path(nets[number], book, _MOST)
+        path = search.path(nets[number], book)
         if path is not None:
             paths[number] = path
             book.add(path, nets[number])
     if 1 < len(nets) <= _AGAIN:
         _again(search, nets, order, paths)
-    return tuple(
-        Way(nets[number], _course(mesh, paths[number])) for number in sorted(paths)
-    )
+    return tuple(Way(nets[number], _course(mesh, paths[number])) for number in sorted(paths))
 
 
 def _again(
@@ -57,7 +54,7 @@ def _again(
         for other, path in paths.items():
             if other != number:
                 book.add(path, nets[other])
-        found = search.path(nets[number], book, _MOST)
+        found = search.path(nets[number], book)
         if found is not None:
             paths[number] = found
 
@@ -65,9 +62,7 @@ def _again(
 def _length(net: Net, boxes: dict[str, Box]) -> float:
     one, other = boxes[net.source], boxes[net.target]
     across = max(one.x, other.x) - min(one.x + one.w, other.x + other.w)
-    return max(0.0, across) + max(
-        0.0, max(one.y, other.y) - min(one.y + one.h, other.y + other.h)
-    )
+    return max(0.0, across) + max(0.0, max(one.y, other.y) - min(one.y + one.h, other.y + other.h))
 
 
 def _course(mesh: Mesh, path: Sequence[int]) -> Course:
@@ -78,4 +73,3 @@ def _course(mesh: Mesh, path: Sequence[int]) -> Course:
         if not (before[0] == here[0] == after[0] or before[1] == here[1] == after[1]):
             kept.append(here)
     return (*kept, points[-1])
-

@@ -79,10 +79,8 @@ def _obstacles(
     boxes: dict[str, Box], inside: dict[str, list[Box]], texts: Iterable[Text]
 ) -> Iterator[Area]:
     for box in boxes.values():
-        solid = box.role in ("strip", "mark", "chip", "key")
-        if solid or (box.role in _CELLS | {"pillar", "slab"} and box.path and box.id not in inside):
-            yield _area(box)
-        elif box.role == "ghost":
+        whole = box.role in _CELLS | {"pillar", "slab"} and box.path and box.id not in inside
+        if whole or box.role in ("strip", "mark", "chip", "key", "ghost"):
             yield _area(box)
     for text in texts:
         owner = boxes.get(text.box)

@@ -12,7 +12,7 @@ from heapq import heappop, heappush
 
 from citydsl.render.layout.routes.book import Book
 from citydsl.render.layout.routes.homes import homes_of
-from citydsl.render.layout.routes.mesh import Mesh
+from citydsl.render.layout.routes.mesh import Mesh, Port
 from citydsl.render.layout.routes.nets import Net
 from citydsl.render.layout.routes.scenery import Scenery
 from citydsl.render.scene import Box
@@ -25,36 +25,60 @@ _FOREIGN = 3.0
 _SKEW, _SIDE, _APART = 40.0, 50.0, 60.0
 _ARROW, _TAIL = 8.5, 6.0
 _EAGER = 1.25
+_MOST, _TOTAL = 5000, 120_000
 _FAR = 1e18
 _TURNS = ((0, 3, 1), (1, 0, 2), (2, 1, 3), (3, 2, 0))
 
 
 class Search:
-    """One search after another over the same mesh."""
+    """One search after another over the same mesh; `left` is how many states are left to look at."""
 
     def __init__(self, mesh: Mesh, scenery: Scenery) -> None:
         self.mesh = mesh
         self.scenery = scenery
         self.homes = homes_of(mesh, scenery)
         self.within = {name: _within(scenery, name) for name in mesh.ports}
+        self.left = _TOTAL
 
-    def path(self, net: Net, book: Book, most: int) -> list[int] | None:
-        """Return the points of the cheapest way of a net, None where `most` states find none.
+    def path(self, net: Net, book: Book) -> list[int] | None:
+        """Return the points of the cheapest way of a net, None where none is found.
 
-        A state is `4 * point + way`.
+        The search begins at the end that has fewer free ports, so that it is soon over where an
+        end is walled in. A state is `4 * point + way`.
         """
-        run = _Run(self, net, book)
+        ends = [(net.source, _ARROW if net.mutual else _TAIL), (net.target, _ARROW)]
+        free = [self._free(name, net, book) for name, _ in ends]
+        if not all(free):
+            return None
+        backward = len(free[1]) < len(free[0])
+        if backward:
+            ends, free = ends[::-1], free[::-1]
+        found = self._found(_Run(self, net, book, ends, free))
+        return found[::-1] if found and backward else found
+
+    def _free(self, name: str, net: Net, book: Book) -> list[Port]:
+        """The ports of a box that a net can use."""
+        mesh, bundle = self.mesh, net.bundle
+        found = []
+        for point, way in mesh.ports[name]:
+            after = mesh.next[way][point]
+            taken = book.edges.get(2 * (point if way < 2 else after) + way % 2, ())
+            if after >= 0 and (not taken or (len(taken) == 1 and bundle in taken)):
+                found.append((point, way))
+        return found
+
+    def _found(self, run: _Run) -> list[int] | None:
         heap = run.starts()
         cost, came, done, goals = run.cost, run.came, run.done, run.goals
-        left = most
-        while heap and left:
+        most = min(_MOST, self.left)
+        while heap and len(done) < most:
             _, state = heappop(heap)
             if state in done:
                 continue
-            if state in goals:
-                return _points(state, came)
             done.add(state)
-            left -= 1
+            if state in goals:
+                self.left -= len(done)
+                return _points(state, came)
             base = cost[state]
             for onward, price in run.steps(state):
                 total = base + price
@@ -63,24 +87,32 @@ class Search:
                 if total < cost.get(onward, _FAR):
                     cost[onward], came[onward] = total, state
                     heappush(heap, (total + run.rest(onward), onward))
+        self.left -= len(done)
         return None
 
 
 class _Run:
-    """What one search for one net needs to know."""
+    """What one search for one net needs to know: its ends with the room arrows take, its ports."""
 
-    def __init__(self, search: Search, net: Net, book: Book) -> None:
+    def __init__(
+        self,
+        search: Search,
+        net: Net,
+        book: Book,
+        ends: list[tuple[str, float]],
+        ports: list[list[Port]],
+    ) -> None:
+        scenery = search.scenery
         self.mesh = search.mesh
         self.net = net
         self.book = book
         self.homes = search.homes
-        scenery = search.scenery
-        self.source, self.target = scenery.boxes[net.source], scenery.boxes[net.target]
-        around = (*scenery.around(net.source), *scenery.around(net.target))
-        self.known = frozenset(("", *around))
-        self.closed = search.within[net.source] | search.within[net.target]
-        ports = self.mesh.ports[net.target]
-        self.goals = {4 * point + (way + 2) % 4 for point, way in ports}
+        (start, self.tail), (end, self.arrow) = ends
+        self.source, self.target = scenery.boxes[start], scenery.boxes[end]
+        self.known = frozenset(("", *scenery.around(start), *scenery.around(end)))
+        self.closed = search.within[start] | search.within[end]
+        self.ports = ports[0]
+        self.goals = {4 * point + (way + 2) % 4 for point, way in ports[1]}
         self.cost: dict[int, float] = {}
         self.came: dict[int, int] = {}
         self.done: set[int] = set()
@@ -88,7 +120,7 @@ class _Run:
     def starts(self) -> list[tuple[float, int]]:
         """The ports of the source, as a heap."""
         heap: list[tuple[float, int]] = []
-        for point, way in self.mesh.ports[self.net.source]:
+        for point, way in self.ports:
             state = 4 * point + way
             price = self._skew(point, self.source) + self._apart(point, self.source)
             self.cost[state] = price
@@ -103,7 +135,8 @@ class _Run:
         """The states after a state, with what each step costs."""
         point, way = state >> 2, state & 3
         mesh, bundle = self.mesh, self.net.bundle
-        others, turns = 0, _TURNS[way]
+        others = 0
+        turns: tuple[int, ...] = _TURNS[way]
         hows = self.book.points.get(point)
         if hows is not None:
             for who, how in hows:
@@ -111,7 +144,11 @@ class _Run:
                     if how != 1 - way % 2:
                         return
                     others += 1
-        if others or self._close(point):
+        if self._close(point):
+            if others:
+                return
+            turns = turns[:1]
+        elif others:
             turns = turns[:1]
         for turn in turns:
             after = mesh.next[turn][point]
@@ -134,8 +171,9 @@ class _Run:
 
     def _close(self, point: int) -> bool:
         """Whether a point is too close to an end for a bend: an arrow's head needs its room."""
-        tail = _ARROW if self.net.mutual else _TAIL
-        return self._off(point, self.target) < _ARROW or self._off(point, self.source) < tail
+        return (
+            self._off(point, self.target) < self.arrow or self._off(point, self.source) < self.tail
+        )
 
     def _off(self, point: int, box: Box) -> float:
         """How far a point is from a box, along the axes."""
