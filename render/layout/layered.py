@@ -16,8 +16,7 @@ from citydsl.render.layout.legend import Legend, draw_legend, measure_legend
 from citydsl.render.layout.painter import Painter, Rect
 from citydsl.render.layout.phrases import phrase
 from citydsl.render.layout.pillars import Column, draw_pillar, measure_pillars
-from citydsl.render.layout.routes.drawn import Drawn, drawn_of
-from citydsl.render.layout.routes.nets import Net
+from citydsl.render.layout.routes.drawn import Drawn, Outcome, drawn_of
 from citydsl.render.layout.summary import summary_of
 from citydsl.render.page import Page, page_of
 from citydsl.render.plain import plain
@@ -99,12 +98,12 @@ class _Plan:
 
 @dataclass(frozen=True, slots=True)
 class _Sheet:
-    """What is drawn at one width of gaps, and the nets that found no way."""
+    """What is drawn at one width of gaps, and what became of its relations."""
 
     painter: Painter
     plan: _Plan
     height: float
-    lost: tuple[Net, ...]
+    outcome: Outcome
 
 
 def layout(
@@ -121,13 +120,14 @@ def layout(
     asked = _Asked(view, stack, layers, pillars, lang, both, drawn)
     sheet = _drawn(asked, aim)
     painter, frame, height = sheet.painter, sheet.plan.frame, sheet.height
-    foot = drawn.draw_key(painter, _MARGIN, height - frame.below, frame.inner, sheet.lost)
+    lost, _ = sheet.outcome
+    foot = drawn.draw_key(painter, _MARGIN, height - frame.below, frame.inner, lost)
     draw_legend(painter, frame.legend, Rect(_MARGIN, foot, frame.inner, frame.legend.height))
     name = title_of(view, lang)
     return Scene(
         name=view.name,
         title=phrase("title", lang, name, plain(view.labels.pick(lang)) or view.name),
-        describe=summary_of(view, stack, lang) + drawn.summary(sheet.lost),
+        describe=summary_of(view, stack, lang) + drawn.summary(lost),
         width=frame.width,
         height=height,
         items=tuple(painter.items),
@@ -152,10 +152,10 @@ def _drawn(asked: _Asked, aim: Page) -> _Sheet:
         draw_heading(painter, frame.heading, _MARGIN, _TOP, frame.width - _MARGIN)
         _draw_body(painter, plan, height - frame.below - frame.top, asked.lang)
         gap = plan.density.gap
-        lost = asked.drawn.draw(painter, plan.density.note)
-        if best is None or len(lost) < len(best.lost):
-            best = _Sheet(painter, plan, height, lost)
-        if not lost:
+        outcome = asked.drawn.draw(painter, plan.density.note)
+        if best is None or outcome.flaws < best.outcome.flaws:
+            best = _Sheet(painter, plan, height, outcome)
+        if not any(outcome.flaws):
             break
     assert best is not None
     return best

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from citydsl.dsl.views.view import View
 from citydsl.render.layout.blocks import Stack
@@ -22,13 +23,26 @@ from citydsl.render.layout.routes.router import Way, ways_of
 from citydsl.render.layout.routes.scenery import scenery_of
 from citydsl.render.scene import Route
 
-__all__ = ["Drawn", "drawn_of"]
+__all__ = ["Drawn", "Outcome", "drawn_of"]
 
 _CHANNELS = (0.0, 10.0, 15.0, 21.0)
 _LARGE, _FEW = 300, 24
 _RADIUS = 6.0
+_HEADS = 19.0
 _MANY = 99
 _ABOVE = 14.0
+
+
+class Outcome(NamedTuple):
+    """What wider gaps might help: nets without a way, and routes too short for their arrows."""
+
+    lost: tuple[Net, ...]
+    cramped: int
+
+    @property
+    def flaws(self) -> tuple[int, int]:
+        """How much there is to better, the worst first."""
+        return len(self.lost), self.cramped
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,10 +81,10 @@ class Drawn:
             else ""
         )
 
-    def draw(self, painter: Painter, size: float) -> tuple[Net, ...]:
-        """Draw all that find a way, with labels in `size`; return the nets that do not."""
+    def draw(self, painter: Painter, size: float) -> Outcome:
+        """Draw all that find a way, with labels in `size`."""
         if not self.nets.nets:
-            return ()
+            return Outcome((), 0)
         scenery = scenery_of(painter.items)
         ways = ways_of(scenery, self.nets.nets)
         tones = tones_of(self.nets.nets)
@@ -83,7 +97,8 @@ class Drawn:
             painter.box(name, "label", at, "page.fill", radius=4)
             painter.text((word.text,), at.middle, y0, size, "edge.text", box=name, role="edge")
         found = {way.net.id for way in ways}
-        return tuple(net for net in self.nets.nets if net.id not in found)
+        lost = tuple(net for net in self.nets.nets if net.id not in found)
+        return Outcome(lost, sum(1 for way in ways if way.net.mutual and _short(way)))
 
 
 def drawn_of(view: View, stack: Stack, lang: str) -> Drawn:
@@ -93,6 +108,11 @@ def drawn_of(view: View, stack: Stack, lang: str) -> Drawn:
     large = sum(1 for _ in stack.walk()) > _LARGE
     nets = nets_of(view, stack, lang, limit=_FEW if large else LIMIT)
     return Drawn(view, nets, lang, _CHANNELS[1:2] if large else _CHANNELS)
+
+
+def _short(way: Way) -> bool:
+    (ax, ay), (bx, by) = way.points[0], way.points[-1]
+    return len(way.points) == 2 and abs(bx - ax) + abs(by - ay) < _HEADS
 
 
 def _route(way: Way, tone: str) -> Route:
