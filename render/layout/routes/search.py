@@ -19,12 +19,12 @@ from citydsl.render.scene import Box
 
 __all__ = ["Search"]
 
-_LENGTH, _BEND, _CROSS = 0.5, 70.0, 45.0
+_LENGTH, _BEND, _CROSS = 0.35, 70.0, 45.0
 _SHARED = 0.35
 _FOREIGN = 3.0
-_SKEW, _SIDE, _APART = 40.0, 50.0, 60.0
+_SKEW, _SIDE, _APART = 40.0, 70.0, 100.0
 _ARROW, _TAIL = 8.5, 6.0
-_EAGER = 1.25
+_EAGER = 1.1
 _MOST, _TOTAL = 5000, 120_000
 _FAR = 1e18
 _TURNS = ((0, 3, 1), (1, 0, 2), (2, 1, 3), (3, 2, 0))
