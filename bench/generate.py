@@ -33,10 +33,15 @@ WORDS = (
 CONTAINER = 20
 
 
-def model(name: str, city: str = "demo") -> str:
-    """Return the spec of a size: containers with elements inside, and relations across."""
+def model(name: str, city: str = "demo", *, drawn: bool = False) -> str:
+    """Return the spec of a size: containers with elements inside, and relations across.
+
+    With `drawn` its architecture shows the relations too.
+    """
     elements, relations = SIZES[name]
-    return spec(elements, relations, city=city)
+    text = spec(elements, relations, city=city)
+    view = "  view architecture { relations: drawn }\n}\n"
+    return text.removesuffix("}\n") + view if drawn else text
 
 
 def spec(
@@ -75,4 +80,4 @@ def spec(
 if __name__ == "__main__":
     import sys
 
-    print(model(sys.argv[1]), end="")
+    print(model(sys.argv[1], drawn="drawn" in sys.argv[2:]), end="")

@@ -91,7 +91,7 @@ def _samples(nets: Nets, verbs: Mapping[str, Verb], lang: str, lost: int) -> Ite
     tones = tones_of(nets.nets)
     for verb, tone in sorted(tones.items(), key=lambda pair: (not pair[0], pair[1])):
         if tone != "edge.stroke":
-            yield Sample(verb, plain(verbs[verb].labels.pick(lang)) or verb, tone)
+            yield Sample(f"verb.{verb}", plain(verbs[verb].labels.pick(lang)) or verb, tone)
     rest = [verb for verb in tones if tones[verb] == "edge.stroke"]
     if rest:
         yield Sample("other", (_OTHER if any(rest) else _RELATED).pick(lang), "edge.stroke")
