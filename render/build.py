@@ -28,7 +28,16 @@ if TYPE_CHECKING:
     from citydsl.render.sheet.index import IndexEntry
     from citydsl.render.sheet.sheet import Drawn
 
-__all__ = ["Artifact", "CityFiles", "Order", "build_city", "build_index", "draw", "page_name"]
+__all__ = [
+    "Artifact",
+    "CityFiles",
+    "Order",
+    "build_city",
+    "build_index",
+    "draw",
+    "page_name",
+    "page_of",
+]
 
 _THEME = "gov"
 
@@ -184,4 +193,9 @@ def build_index(
 
 def page_name(city: City) -> str:
     """The file name of a city's page; a city called index leaves `index.html` to the index."""
-    return f"{city.id}_.html" if city.id.casefold() == "index" else f"{city.id}.html"
+    return page_of(city.id)
+
+
+def page_of(id: str) -> str:
+    """The file name of the page of the city of this id."""
+    return f"{id}_.html" if id.casefold() == "index" else f"{id}.html"

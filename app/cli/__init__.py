@@ -24,6 +24,7 @@ VERBS = (
     Verb("check", "Report what is wrong or open in specs."),
     Verb("explain", "Explain a finding by its code or name."),
     Verb("fmt", "Bring specs into the one canonical form."),
+    Verb("compare", "Lay cities side by side: html, md, csv, xlsx, json."),
     Verb("query", "List the elements a predicate holds for."),
     Verb("stats", "Count what cities hold."),
     Verb("new", "Start a spec that passes check."),

@@ -21,7 +21,7 @@ from citydsl.dsl.model.model import (
 )
 from citydsl.dsl.model.quantity import Bound, Quantity
 
-__all__ = ["city_data", "city_json"]
+__all__ = ["city_data", "city_json", "quantity_data"]
 
 Data = dict[str, Any]
 _Citing = Element | Relation | Formula | Fact | Remark
@@ -137,8 +137,8 @@ def _fact(fact: Fact) -> Data:
         "of": fact.of,
         "subject": fact.subject,
         "printed": fact.printed,
-        "quantity": _quantity(fact.quantities[0]),
-        "quantities": [_quantity(quantity) for quantity in fact.quantities],
+        "quantity": quantity_data(fact.quantities[0]),
+        "quantities": [quantity_data(quantity) for quantity in fact.quantities],
         "to": _end(fact),
         "to_printed": fact.to,
         "class": fact.class_,
@@ -159,10 +159,11 @@ def _end(fact: Fact) -> Data | str | None:
     if fact.to is None:
         return None
     quantity = fact.to_quantities[0]
-    return fact.to if quantity.bound is Bound.TEXT else _quantity(quantity)
+    return fact.to if quantity.bound is Bound.TEXT else quantity_data(quantity)
 
 
-def _quantity(quantity: Quantity) -> Data:
+def quantity_data(quantity: Quantity) -> Data:
+    """Return a quantity as plain data."""
     return {
         "low": quantity.low,
         "high": quantity.high,

@@ -1,0 +1,1 @@
+"""Several cities side by side: rows of cells that say what each city mentions, and how."""

@@ -1,0 +1,1 @@
+"""The sections of a comparison, by what they are about."""

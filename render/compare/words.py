@@ -1,0 +1,55 @@
+"""The words of a comparison's own, in Chinese and English."""
+
+from __future__ import annotations
+
+from citydsl.dsl.compare.model import Basis, State
+from citydsl.dsl.model.model import Labels
+
+__all__ = ["BASES", "MARKS", "STATES", "WORDS", "say"]
+
+STATES = {
+    State.NAMED: Labels("列名", "named"),
+    State.INSIDE: Labels("在别的构件之内", "inside another component"),
+    State.COUNTED: Labels("只计数", "only counted"),
+    State.SILENT: Labels("未提及", "not mentioned"),
+}
+BASES = {
+    Basis.STATED: Labels("来源写明", "stated"),
+    Basis.INFERRED: Labels("推断", "inferred"),
+}
+MARKS = {State.NAMED: "●", State.INSIDE: "◐", State.COUNTED: "○", State.SILENT: "·"}
+WORDS = {
+    "title": Labels("{n}个城市对照", "{n} cities side by side"),
+    "order": Labels("次序不是排名。", "The order is no ranking."),
+    "legend": Labels(
+        "● 列名　◐ 在别的构件之内　○ 只计数　· 未提及（来源没有写到，不等于没有）",
+        "● named  ◐ inside another component  ○ only counted  "
+        "· not mentioned (the source is silent; that does not mean there is none)",
+    ),
+    "questions": Labels("回答问题{n}", "answers question {n}"),
+    "silent_cities": Labels("未提及：{cities}", "not mentioned: {cities}"),
+    "silent_all": Labels("均未提及", "not mentioned by any"),
+    "mentions": Labels("{n}/{m}", "{n}/{m}"),
+    "empty": Labels("这些城市都没有可列的内容。", "These cities have nothing to list here."),
+    "sources": Labels("出处", "Sources"),
+    "section": Labels("小节", "Section"),
+    "row": Labels("事项", "Row"),
+    "group": Labels("分组", "Group"),
+    "note": Labels("说明", "Note"),
+    "city": Labels("城市", "City"),
+    "state": Labels("提及方式", "Mentioned"),
+    "text": Labels("内容", "Text"),
+    "reading": Labels("读法", "Read as"),
+    "basis": Labels("依据", "Basis"),
+    "status": Labels("状态", "Status"),
+    "details": Labels("补充", "Details"),
+    "link": Labels("链接", "Link"),
+    "all": Labels("逐条", "All entries"),
+    "more": Labels("另有{n}项", "{n} more"),
+    "cut": Labels("（下文从略）", " (cut)"),
+}
+
+
+def say(name: str, lang: str, **values: object) -> str:
+    """One of the words in `zh` or `en`, with its blanks filled."""
+    return WORDS[name].pick(lang).format(**values)
