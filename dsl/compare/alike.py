@@ -46,7 +46,7 @@ def _concept(id: str, zh: str, en: str, pattern: str, technology: bool = True) -
 
 
 CONCEPTS = (
-    _concept("iot", "物联网、物联感知", "Internet of Things", r"物联|(?<![a-z])iot(?![a-z])"),
+    _concept("iot", "物联网与感知", "IoT and sensing", r"物联|感知|(?<![a-z])iot(?![a-z])"),
     _concept("ai", "人工智能", "Artificial intelligence", r"人工智能|(?<![a-z])ai(?![a-z])|大模型"),
     _concept("blockchain", "区块链", "Blockchain", r"区块链|blockchain"),
     _concept(

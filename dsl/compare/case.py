@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 from citydsl.dsl.compare.model import Basis, Cite, Entry, Place, Spot, State
-from citydsl.dsl.compare.texts import counted, inside, listed, of_place
+from citydsl.dsl.compare.texts import counted, filled, inside, listed, of_place
 from citydsl.dsl.model.model import (
     Citation,
     City,
@@ -140,7 +140,11 @@ class Case:
             Place(self.city.id, Spot.FACT, city.path, fact.of, number),
             self.cites(fact.cites),
             status=fact.status,
-            details=(Labels(zh=fact.subject), *self._of_inner(city), *belongs, *details),
+            details=(
+                *(Labels(zh=fact.subject), *self._of_inner(city), *belongs),
+                *_limits(fact),
+                *details,
+            ),
             figure=fact,
         )
 
@@ -210,3 +214,13 @@ class Case:
 
 def _label(thing: City | Element) -> Labels:
     return thing.labels if any(thing.labels) else Labels(zh=thing.label or thing.id)
+
+
+def _limits(fact: Fact) -> Iterator[Labels]:
+    """What a figure is limited to, measured against, and when it held."""
+    if fact.scope:
+        yield filled(Labels("范围：{text}", "scope: {text}"), text=fact.scope)
+    if fact.baseline:
+        yield filled(Labels("基线：{text}", "baseline: {text}"), text=fact.baseline)
+    if fact.as_of:
+        yield filled(Labels("截至{date}", "as of {date}"), date=fact.as_of)

@@ -70,6 +70,5 @@ def _listed(case: Case, held: Held) -> Count | None:
     if len(names) < 2 or not is_count or quantity.unit in ("%", "‰", "倍"):
         return None
     assert isinstance(quantity.low, int)
-    labels = tuple(Labels(zh=name.strip()) for name in names)
     printed = Labels(zh=fact.printed)
-    return Count(printed, quantity.low, len(names), labels, case.of_fact(held))
+    return Count(printed, quantity.low, len(names), (), case.of_fact(held))

@@ -27,11 +27,15 @@ __all__ = [
 
 
 class State(StrEnum):
-    """How a city's source mentions a thing; `silent` (未提及) is never "has none"."""
+    """How a city's source mentions a thing; `SILENT` (未提及) is never "has none".
+
+    `ELSEWHERE` stands in rows that only sort what a city says: it has some, none of this sort.
+    """
 
     NAMED = "named"
     INSIDE = "inside"
     COUNTED = "counted"
+    ELSEWHERE = "none_of_this_sort"
     SILENT = "not_mentioned"
 
 
@@ -104,15 +108,17 @@ class Entry(NamedTuple):
 
 
 class Cell(NamedTuple):
-    """What one city says in a row; without entries it is silent."""
+    """What one city says in a row; without entries it is silent, or has them `elsewhere`."""
 
     entries: tuple[Entry, ...] = ()
+    elsewhere: bool = False
 
     @property
     def state(self) -> State:
         """The strongest way any entry is mentioned: named, inside another, only counted."""
         states = {entry.state for entry in self.entries}
-        return next((state for state in State if state in states), State.SILENT)
+        silent = State.ELSEWHERE if self.elsewhere else State.SILENT
+        return next((state for state in State if state in states), silent)
 
 
 class Row(NamedTuple):

@@ -8,7 +8,7 @@ from citydsl.dsl.compare.case import Case
 from citydsl.dsl.compare.model import Cell, Entry, Row
 from citydsl.dsl.model.model import Labels
 
-__all__ = ["Cases", "Find", "mentioned", "row"]
+__all__ = ["Cases", "Find", "mentioned", "row", "sorts"]
 
 Cases = Sequence[Case]
 Find = Callable[[Case], Iterable[Entry]]
@@ -31,3 +31,22 @@ def row(
 def mentioned(rows: Iterable[Row]) -> tuple[Row, ...]:
     """The rows that at least one city has something in."""
     return tuple(one for one in rows if one.mentions)
+
+
+def sorts(rows: Iterable[Row]) -> tuple[Row, ...]:
+    """Rows that sort one set of things: who has some, but none here, is not silent about them."""
+    held = tuple(rows)
+    known = [any(column) for column in zip(*(_filled(one) for one in held), strict=True)]
+    return tuple(
+        one._replace(
+            cells=tuple(
+                cell._replace(elsewhere=not cell.entries and has)
+                for cell, has in zip(one.cells, known, strict=True)
+            )
+        )
+        for one in held
+    )
+
+
+def _filled(row: Row) -> list[bool]:
+    return [bool(cell.entries) for cell in row.cells]

@@ -58,7 +58,8 @@ def reading_of(entry: Entry, lang: str) -> str:
         return ""
     quantities = (*fact.quantities, *fact.to_quantities)
     says_it = all(one.bound in (Bound.EXACT, Bound.TEXT) for one in quantities)
-    return "" if says_it else fact_reading(fact, lang)
+    read = "" if says_it else fact_reading(fact, lang)
+    return "" if read == entry.text.pick(lang) else read
 
 
 def cites_line(cites: Iterable[Cite], sources: Collection[Source]) -> str:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from citydsl.dsl.compare.model import Comparison, Row, Section, Source
+from citydsl.dsl.compare.model import Comparison, Row, Section, Source, State
 from citydsl.render.compare.cells import entry_line
-from citydsl.render.compare.words import MARKS, say
+from citydsl.render.compare.words import MARKS, STATES, say
 from citydsl.render.plain import plain
 from citydsl.render.report.excerpt import columns as width_of
 
@@ -51,11 +51,20 @@ def _row(row: Row, names: list[str], lang: str, sources: tuple[Source, ...]) -> 
             gap = " " * (widest - width_of(shown) + 2)
             line = entry_line(entry, lang, sources)
             yield f"    {MARKS[entry.state]} {shown}{gap}{line}"
-    silent = [name for name, cell in zip(names, row.cells, strict=True) if not cell.entries]
-    if silent and len(silent) == len(names):
-        yield f"    · {say('silent_all', lang)}"
-    elif silent:
-        listed = (", " if lang == "en" else "、").join(silent)
-        yield f"    · {say('silent_cities', lang, cities=listed)}"
+    for state in (State.ELSEWHERE, State.SILENT):
+        silent = [name for name, cell in zip(names, row.cells, strict=True) if cell.state is state]
+        if silent:
+            yield f"    {MARKS[state]} {_silence(state, silent, len(names), lang)}"
     if any(row.note):
         yield f"    {say('note', lang)}{': ' if lang == 'en' else '：'}{plain(row.note.pick(lang))}"
+
+
+def _silence(state: State, names: list[str], all_cities: int, lang: str) -> str:
+    """Who says nothing: all, the rest where they are most, else by name."""
+    said = STATES[state].pick(lang)
+    if len(names) == all_cities:
+        return say("silent_all", lang, state=said)
+    listed = (", " if lang == "en" else "、").join(names)
+    if len(names) > max(3, all_cities // 2):
+        listed = say("rest", lang, n=len(names))
+    return say("silent_cities", lang, state=said, cities=listed)

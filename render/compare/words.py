@@ -11,24 +11,29 @@ STATES = {
     State.NAMED: Labels("列名", "named"),
     State.INSIDE: Labels("在别的构件之内", "inside another component"),
     State.COUNTED: Labels("只计数", "only counted"),
+    State.ELSEWHERE: Labels("无一属于此类", "none of this sort"),
     State.SILENT: Labels("未提及", "not mentioned"),
 }
 BASES = {
     Basis.STATED: Labels("来源写明", "stated"),
     Basis.INFERRED: Labels("推断", "inferred"),
 }
-MARKS = {State.NAMED: "●", State.INSIDE: "◐", State.COUNTED: "○", State.SILENT: "·"}
+MARKS = {
+    **{State.NAMED: "●", State.INSIDE: "◐", State.COUNTED: "○"},
+    **{State.ELSEWHERE: "–", State.SILENT: "·"},
+}
 WORDS = {
     "title": Labels("{n}个城市对照", "{n} cities side by side"),
     "order": Labels("次序不是排名。", "The order is no ranking."),
     "legend": Labels(
-        "● 列名　◐ 在别的构件之内　○ 只计数　· 未提及（来源没有写到，不等于没有）",
-        "● named  ◐ inside another component  ○ only counted  "
+        "● 列名　◐ 在别的构件之内　○ 只计数　– 无一属于此类　· 未提及（来源没有写到，不等于没有）",
+        "● named  ◐ inside another component  ○ only counted  – none of this sort  "
         "· not mentioned (the source is silent; that does not mean there is none)",
     ),
     "questions": Labels("回答问题{n}", "answers question {n}"),
-    "silent_cities": Labels("未提及：{cities}", "not mentioned: {cities}"),
-    "silent_all": Labels("均未提及", "not mentioned by any"),
+    "silent_cities": Labels("{state}：{cities}", "{state}: {cities}"),
+    "rest": Labels("其余{n}个城市", "the other {n} cities"),
+    "silent_all": Labels("所有城市均{state}", "{state} by any city"),
     "mentions": Labels("{n}/{m}", "{n}/{m}"),
     "empty": Labels("这些城市都没有可列的内容。", "These cities have nothing to list here."),
     "sources": Labels("出处", "Sources"),

@@ -133,6 +133,7 @@ def _styles(book: Workbook) -> _Styles:
         State.NAMED: {},
         State.INSIDE: {"bg_color": "#EAF2FB"},
         State.COUNTED: {"bg_color": "#FFF6E0"},
+        State.ELSEWHERE: {"font_color": "#6B7684"},
         State.SILENT: {"font_color": "#6B7684", "italic": True},
     }
     return _Styles(

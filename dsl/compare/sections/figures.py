@@ -8,7 +8,7 @@ from functools import partial
 from citydsl.dsl.compare.case import Case, Held
 from citydsl.dsl.compare.measures import Measure, in_base_unit, measure
 from citydsl.dsl.compare.model import Entry, Row, Section
-from citydsl.dsl.compare.rows import Cases, mentioned, row
+from citydsl.dsl.compare.rows import Cases, mentioned, row, sorts
 from citydsl.dsl.compare.texts import choice, clauses, filled
 from citydsl.dsl.model.model import Fact, Labels
 from citydsl.dsl.model.quantity import Bound, Quantity
@@ -122,7 +122,7 @@ def outcomes(cases: Cases) -> Section:
             "A change from one figure to another carries its own baseline.",
         ),
         (7,),
-        rows,
+        sorts(rows),
     )
 
 
@@ -150,7 +150,7 @@ def bounds(cases: Cases) -> Section:
             "About, nearly, more than and at least are kept apart.",
         ),
         (8,),
-        mentioned(rows),
+        sorts(mentioned(rows)),
     )
 
 
@@ -176,8 +176,13 @@ def data_volumes(cases: Cases) -> Section:
     def about_data(case: Case, held: Held) -> bool:
         owner = case.element(held.fact.of)
         in_layer = owner is not None and owner.layer == "data"
+        heads = {
+            measure(held.fact, one).head
+            for one in held.fact.quantities
+            if one.bound is not Bound.TEXT
+        }
         return held.fact.class_ not in _UNMEASURED and (
-            in_layer or any(_is_data(held.fact, one) for one in held.fact.quantities)
+            "data" in heads or (in_layer and "departments" in heads)
         )
 
     return Section(
@@ -192,10 +197,6 @@ def data_volumes(cases: Cases) -> Section:
     )
 
 
-def _is_data(fact: Fact, quantity: Quantity) -> bool:
-    return measure(fact, quantity).head == "data" and quantity.bound is not Bound.TEXT
-
-
 def _measured(cases: Cases, wanted: Callable[[Case, Held], bool]) -> tuple[Row, ...]:
     found: dict[Measure, dict[int, list[tuple[Held, Quantity]]]] = {}
     for number, case in enumerate(cases):
@@ -206,7 +207,10 @@ def _measured(cases: Cases, wanted: Callable[[Case, Held], bool]) -> tuple[Row, 
                 if quantity.bound is not Bound.TEXT and not quantity.date:
                     cells = found.setdefault(measure(held.fact, quantity), {})
                     cells.setdefault(number, []).append((held, quantity))
-    ordered = sorted(found, key=lambda one: (one.head == "other", -len(found[one])))
+    widest: dict[str, int] = {}
+    for one, cells in found.items():
+        widest[one.head] = max(widest.get(one.head, 0), len(cells))
+    ordered = sorted(found, key=lambda one: (one.head == "other", -widest[one.head], one.head))
     return tuple(_measure_row(cases, one, found) for one in ordered)
 
 
@@ -216,7 +220,10 @@ def _measure_row(
     cells = {id(cases[number]): pairs for number, pairs in found[one].items()}
     units = {quantity.unit for pairs in cells.values() for _, quantity in pairs}
     form = Labels("{what}（{dimension}）", "{what} ({dimension})")
-    labels = filled(form, what=one.labels, dimension=_DIMENSION_WORDS[one.dimension])
+    dimension = _DIMENSION_WORDS[one.dimension]
+    if one.dimension == "count":
+        dimension = Labels("、".join(sorted(filter(None, units))) or dimension.zh, dimension.en)
+    labels = filled(form, what=one.labels, dimension=dimension)
 
     def find(case: Case) -> Iterator[Entry]:
         for held, quantity in cells.get(id(case), ()):

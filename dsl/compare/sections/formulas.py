@@ -10,7 +10,7 @@ from citydsl.dsl.compare.alike import normal
 from citydsl.dsl.compare.case import Case, TermOf
 from citydsl.dsl.compare.counts import Count, counts_of
 from citydsl.dsl.compare.model import Entry, Row, Section
-from citydsl.dsl.compare.rows import Cases, mentioned, row
+from citydsl.dsl.compare.rows import Cases, mentioned, row, sorts
 from citydsl.dsl.compare.texts import filled, listed
 from citydsl.dsl.compare.vocabulary import kind_labels, kind_order
 from citydsl.dsl.model.model import Formula, Labels
@@ -64,6 +64,9 @@ def formulas(cases: Cases) -> Section:
     rows = [
         row("printed", Labels("公式原文", "As printed"), cases, printed),
         *(one for id in _NOTATIONS for one in mentioned(written(id))),
+    ]
+    rows = [
+        *sorts(rows),
         row("terms", Labels("项数", "Terms"), cases, sizes),
     ]
     return Section(
@@ -126,8 +129,8 @@ def term_entry(case: Case, at: TermOf) -> Entry:
 def _told(at: TermOf) -> Iterator[Labels]:
     term, known = at.term, len(at.term.named)
     if term.inferred:
-        form = Labels("推断{n}个", "{n} inferred")
-        yield filled(form, n=len(term.inferred))
+        form = Labels("推断{n}/{count}", "{n} of {count} inferred")
+        yield filled(form, n=len(term.inferred), count=term.count or term.symbol)
     if term.count is None:
         yield Labels("开放项，没有总数", "open, no total")
     elif known == term.count:
@@ -161,7 +164,7 @@ def counts(cases: Cases) -> Section:
             "terms are in the next section.",
         ),
         (4,),
-        tuple(one for one in rows if one.mentions or one.id != "more"),
+        sorts(one for one in rows if one.mentions or one.id != "more"),
     )
 
 

@@ -8,6 +8,7 @@ from functools import partial
 
 from citydsl.dsl.compare.alike import normal
 from citydsl.dsl.compare.case import Case
+from citydsl.dsl.compare.measures import measure
 from citydsl.dsl.compare.model import Entry, Row, Section, State
 from citydsl.dsl.compare.rows import Cases, mentioned, row
 from citydsl.dsl.compare.sections.formulas import term_entry
@@ -108,10 +109,8 @@ def organisation(cases: Cases) -> Section:
 
     def figures(case: Case) -> Iterator[Entry]:
         for held in case.facts:
-            fact = held.fact
-            if fact.class_ in ("coverage", "scale") and _OFFICES.search(
-                fact.printed + fact.subject
-            ):
+            heads = {measure(held.fact, one).head for one in held.fact.quantities}
+            if held.fact.class_ in ("coverage", "scale") and heads & _OFFICES:
                 yield case.of_fact(held)
 
     rows: tuple[Row, ...] = (
@@ -132,4 +131,4 @@ def organisation(cases: Cases) -> Section:
     )
 
 
-_OFFICES = re.compile("部门|委办局|单位|社区|街道|居委")
+_OFFICES = frozenset({"departments", "communities"})

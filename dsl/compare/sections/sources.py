@@ -9,7 +9,7 @@ from functools import partial
 from citydsl.dsl.compare.alike import normal
 from citydsl.dsl.compare.case import Case, Held
 from citydsl.dsl.compare.model import Entry, Row, Section, Source, Spot
-from citydsl.dsl.compare.rows import Cases, mentioned, row
+from citydsl.dsl.compare.rows import Cases, mentioned, row, sorts
 from citydsl.dsl.compare.texts import choice, filled
 from citydsl.dsl.model.model import Labels
 
@@ -168,9 +168,11 @@ def disagreements(cases: Cases) -> Section:
             "nothing to compare.",
         ),
         (26,),
-        (
-            row("sources", Labels("引用的来源数", "Sources cited"), cases, told),
-            row("rivals", Labels("说法不一的数字", "Figures that differ"), cases, rivals),
+        sorts(
+            (
+                row("sources", Labels("引用的来源数", "Sources cited"), cases, told),
+                row("rivals", Labels("说法不一的数字", "Figures that differ"), cases, rivals),
+            )
         ),
     )
 

@@ -8,7 +8,7 @@ from functools import partial
 
 from citydsl.dsl.compare.case import Case, Held
 from citydsl.dsl.compare.model import Entry, Section
-from citydsl.dsl.compare.rows import Cases, mentioned, row
+from citydsl.dsl.compare.rows import Cases, mentioned, row, sorts
 from citydsl.dsl.compare.texts import choice, filled
 from citydsl.dsl.model.model import Labels
 from citydsl.dsl.vocabulary.choices import CHOICES
@@ -43,6 +43,7 @@ def statuses(cases: Cases) -> Section:
         row(one.id, choice("status", one.id), cases, partial(find, one.id))
         for one in reversed(CHOICES["status"])
     ]
+    rows = list(mentioned(rows))
     rows.append(row("unsaid", Labels("未注明状态", "Status not said"), cases, unsaid))
     return Section(
         "q09-status",
@@ -52,7 +53,7 @@ def statuses(cases: Cases) -> Section:
             "Formulas, components and facts as the source puts them; the rest is only counted.",
         ),
         (9,),
-        mentioned(rows),
+        tuple(rows),
     )
 
 
@@ -78,7 +79,7 @@ def places(cases: Cases) -> Section:
         Labels("数字属于哪里", "Which place a figure belongs to"),
         Labels("下级地区的数字不计入上级。", "A figure of a place inside is not the city's own."),
         (10,),
-        rows,
+        sorts(rows),
     )
 
 

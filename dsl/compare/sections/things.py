@@ -215,7 +215,7 @@ def programmes(cases: Cases) -> Section:
         for one in members[id(case)]:
             since = filled(Labels("{date}起", "since {date}"), date=one.since)
             entry = case.of(one, *((since,) if one.since else ()))
-            yield entry._replace(text=_ROLES[_role(case, one)], state=entry.state)
+            yield entry._replace(text=_ROLES[_role(case, one)], status=None)
 
     rows = [
         row(
