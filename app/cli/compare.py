@@ -8,8 +8,6 @@ from pathlib import Path
 import click
 
 from citydsl.cli.inputs import (
-    Spec,
-    compile_paths,
     lang_option,
     paths_argument,
     root_option,
@@ -21,8 +19,10 @@ from citydsl.dsl.links import safe_link
 from citydsl.dsl.model.model import City, Model
 from citydsl.dsl.suggest import did_you_mean
 from citydsl.files import write
-from citydsl.render.compare.table import FORMATS, Format
+from citydsl.project import SpecFile, Told, compile_paths
+from citydsl.render.compare.table import FORMATS, Format, Wanted
 from citydsl.render.formats.extras import MissingExtra
+from citydsl.render.pages.environment import BadTemplate
 from citydsl.render.report.text import finding
 
 __all__ = ["command"]
@@ -89,6 +89,12 @@ class _Sheets(click.ParamType[str]):
     metavar="BASE",
     help="Folder or address of the fact sheets (default: beside the comparison).",
 )
+@click.option(
+    "--templates",
+    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    metavar="DIR",
+    help="Folder of your own page templates, styles and scripts; they go before ours.",
+)
 @root_option
 @lang_option
 @click.option("-q", "--quiet", is_flag=True, help="Print errors only.")
@@ -101,6 +107,7 @@ def command(
     formats: tuple[Format, ...] | None,
     output: Path | None,
     sheets: str,
+    templates: Path | None,
     root: Path | None,
     lang: str,
     quiet: bool,
@@ -123,10 +130,10 @@ def command(
     if not FEWEST <= len(found) <= MOST:
         count = f"{len(found)} cit{'y' if len(found) == 1 else 'ies'}"
         raise click.UsageError(f"{count} to compare; it takes {FEWEST} to {MOST}")
-    comparison = compare(found, shown)
+    comparison, how = compare(found, shown), Wanted(lang, sheets, templates)
     try:
-        made = [(one, one.write(comparison, lang, sheets)) for one in chosen]
-    except MissingExtra as error:
+        made = [(one, one.write(comparison, how)) for one in chosen]
+    except (BadTemplate, MissingExtra) as error:
         click.echo(_said(error.message, lang), err=True)
         ctx.exit(1)
     if output is None and len(made) == 1 and chosen[0].terminal:
@@ -157,14 +164,14 @@ def _sections(asked: Sequence[str]) -> tuple[str, ...]:
     return tuple(shown)
 
 
-def _cities(specs: list[Spec], wanted: Sequence[str], lang: str) -> tuple[Cities, bool]:
+def _cities(specs: list[SpecFile], wanted: Sequence[str], lang: str) -> tuple[Cities, bool]:
     """The cities of all specs, or those wanted in the order wanted; and whether any is left out."""
     known: dict[str, tuple[Model, City]] = {}
-    broken = False
+    broken, told = False, Told()
     for compiled in compile_paths(specs):
-        for diagnostic in compiled.errors:
+        for diagnostic in told.fresh(compiled.errors):
             click.echo(finding(diagnostic, lang=lang), err=True)
-            broken = True
+        broken = broken or bool(compiled.errors)
         for city in () if compiled.errors else compiled.model.cities:
             if city.id.casefold() in {id.casefold() for id in known}:
                 click.echo(_said(_twice(city), lang), err=True)

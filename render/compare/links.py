@@ -6,15 +6,19 @@ from citydsl.dsl.compare.model import Place, Spot
 from citydsl.render.build import page_of
 from citydsl.render.sheet.links import to_anchor
 
-__all__ = ["href"]
+__all__ = ["folder", "href"]
 
 _SECTIONS = {Spot.FORMULA: "formula", Spot.RELATION: "relations", Spot.OPEN: "open"}
 
 
 def href(place: Place, base: str = "") -> str:
     """The link to a place: a page beside this one, or in the folder or at the address `base`."""
-    folder = f"{base.rstrip('/')}/" if base else ""
-    return f"{folder}{page_of(place.sheet)}{_anchor(place)}"
+    return f"{folder(base)}{page_of(place.sheet)}{_anchor(place)}"
+
+
+def folder(base: str) -> str:
+    """What goes before the name of a page: nothing, or the folder with its slash."""
+    return f"{base.rstrip('/')}/" if base else ""
 
 
 def _anchor(place: Place) -> str:

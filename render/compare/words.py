@@ -5,7 +5,7 @@ from __future__ import annotations
 from citydsl.dsl.compare.model import Basis, State
 from citydsl.dsl.model.model import Labels
 
-__all__ = ["BASES", "MARKS", "STATES", "WORDS", "say"]
+__all__ = ["BASES", "MARKS", "PAGE", "STATES", "WORDS", "said_in_both", "say"]
 
 STATES = {
     State.NAMED: Labels("列名", "named"),
@@ -50,9 +50,44 @@ WORDS = {
     "details": Labels("补充", "Details"),
     "link": Labels("链接", "Link"),
     "all": Labels("逐条", "All entries"),
+    "more_rows": Labels("另有{n}行，见 csv、xlsx 或 json", "{n} more rows: see csv, xlsx or json"),
     "more": Labels("另有{n}项", "{n} more"),
     "cut": Labels("（下文从略）", " (cut)"),
 }
+
+
+PAGE = {
+    "lead": (
+        "每一格照来源说：列名、在别的构件之内、只计数，或未提及。点开任一条，到该城市事实表的相应处。"
+        "次序不是排名。",
+        "Every cell says what the source says: named, inside another component, only counted, or "
+        "not mentioned. Each entry leads to its place in the city's fact sheet. The order is no "
+        "ranking.",
+    ),
+    "menu_sections": ("小节", "Sections"),
+    "menu_cities": ("城市", "Cities"),
+    "pick_all": ("全选", "All"),
+    "pick_none": ("全不选", "None"),
+    "find": ("查找行", "Find rows"),
+    "find_hint": ("如 数据中台、区块链", "such as 数据中台, Blockchain"),
+    "said_only": ("隐藏无人提及的行", "Hide rows no city mentions"),
+    "nothing_found": ("没有符合的行。", "No row fits."),
+    "no_city": ("请至少选一个城市。", "Pick at least one city."),
+    "row_head": ("事项", "Row"),
+    "empty": ("这些城市都没有可列的内容。", "These cities have nothing to list here."),
+    "sources": ("出处", "Sources"),
+    "legend": ("图例", "Legend"),
+    "print_hint": (
+        "打印时每页容得下约十个城市；先用“城市”挑选。",
+        "About ten cities fit a printed page; pick them first.",
+    ),
+}
+"""What the page says of itself."""
+
+
+def said_in_both(name: str, **values: object) -> Labels:
+    """One of the words in both languages, with its blanks filled."""
+    return Labels(say(name, "zh", **values), say(name, "en", **values))
 
 
 def say(name: str, lang: str, **values: object) -> str:

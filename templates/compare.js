@@ -1,0 +1,71 @@
+"use strict";
+// Picking cities, finding rows, and hiding rows that no picked city mentions.
+(() => {
+  const rows = [...document.querySelectorAll("tr.row")].map((row) => ({
+    row,
+    cells: [...row.cells].slice(1),
+    count: row.querySelector(".count"),
+    text: row.textContent.normalize("NFKC").toLowerCase(),
+  }));
+  const boxes = [...document.querySelectorAll("[data-column]")];
+  const find = document.getElementById("find");
+  const saidOnly = document.getElementById("said-only");
+  const says = (cell) => cell.classList.contains("is-named")
+    || cell.classList.contains("is-inside") || cell.classList.contains("is-counted");
+
+  const showColumns = () => {
+    boxes.forEach((box) => {
+      for (const cell of document.querySelectorAll(`.c${box.dataset.column}`)) {
+        cell.hidden = !box.checked;
+      }
+    });
+  };
+  const showRows = () => {
+    const picked = boxes.filter((box) => box.checked).length;
+    const wanted = find.value.normalize("NFKC").toLowerCase().trim();
+    let shown = 0;
+    for (const { row, cells, count, text } of rows) {
+      const visible = cells.filter((cell) => !cell.hidden);
+      const mentions = visible.filter(says).length;
+      count.textContent = `${mentions}/${picked}`;
+      row.hidden = (wanted !== "" && !text.includes(wanted)) || (saidOnly.checked && !mentions);
+      shown += row.hidden ? 0 : 1;
+    }
+    const narrowed = wanted !== "" || saidOnly.checked;
+    for (const group of document.querySelectorAll(".grid tbody")) {
+      group.hidden = !group.querySelector("tr.row:not([hidden])");
+    }
+    for (const section of document.querySelectorAll("main section.part:not(#sources)")) {
+      section.hidden = narrowed && !section.querySelector("tr.row:not([hidden])");
+    }
+    document.getElementById("picked").textContent = `${picked}/${boxes.length}`;
+    document.getElementById("nothing").hidden = shown > 0;
+    document.getElementById("no-city").hidden = picked > 0;
+  };
+
+  boxes.forEach((box) => box.addEventListener("change", () => { showColumns(); showRows(); }));
+  for (const button of document.querySelectorAll("[data-pick]")) {
+    button.addEventListener("click", () => {
+      boxes.forEach((box) => { box.checked = button.dataset.pick === "all"; });
+      showColumns();
+      showRows();
+    });
+  }
+  find.addEventListener("input", showRows);
+  saidOnly.addEventListener("change", showRows);
+
+  // A menu closes when another place is clicked, a link in it is followed, or by Escape.
+  const menus = [...document.querySelectorAll("details.menu")];
+  document.addEventListener("click", (event) => {
+    for (const menu of menus) {
+      const inside = menu.contains(event.target);
+      if (!inside || event.target.closest("a")) menu.open = false;
+    }
+  });
+  document.addEventListener("keydown", (event) => {
+    const open = menus.find((menu) => menu.open);
+    if (event.key !== "Escape" || !open) return;
+    open.open = false;
+    open.querySelector("summary").focus();
+  });
+})();
