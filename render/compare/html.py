@@ -23,6 +23,7 @@ def html(
         "compare.html.j2",
         compare_page(comparison, lang, base),
         lang=lang,
+        style=f":root{{--cities:{len(comparison.columns)}}}",
         styles=("compare.css",),
         scripts=("compare.js",),
         more_words=PAGE,

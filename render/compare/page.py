@@ -28,7 +28,9 @@ from citydsl.render.sheet.page import Badge
 
 __all__ = ["ComparePage", "compare_page"]
 
-_SHOWN, _MOST, _MOST_ROWS = 6, 40, 400
+_SHOWN, _MOST_ANSWERS = 6, 24
+# What a browser scrolls through without a pause; the other formats have all of it.
+_ENTRIES_A_ROW, _CELLS_A_SECTION = 400, 12_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +80,23 @@ class GroupItem:
 
 
 @dataclass(frozen=True, slots=True)
+class WhoItem:
+    """A city in an answer: its column and the state of its cell."""
+
+    column: int
+    state: str
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerItem:
+    """A row that few cities say something in, and which."""
+
+    label: str
+    who: tuple[WhoItem, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class SectionItem:
     """A table, and the numbers of the questions it answers."""
 
@@ -85,6 +104,7 @@ class SectionItem:
     label: str
     intro: str
     questions: str
+    answers: tuple[AnswerItem, ...]
     groups: tuple[GroupItem, ...]
     more: str
 
@@ -128,6 +148,8 @@ class _Build:
         self.comparison = comparison
         self.lang = lang
         self.base = base
+        self.most = max(_SHOWN, _ENTRIES_A_ROW // max(len(comparison.columns), 1))
+        self.most_rows = _CELLS_A_SECTION // max(len(comparison.columns), 1)
 
     def say(self, labels: Labels) -> str:
         """A label in both languages, or one where they are the same."""
@@ -140,7 +162,7 @@ class _Build:
 
     def section(self, section: Section) -> SectionItem:
         """A section with its rows in their groups."""
-        rows = section.rows[:_MOST_ROWS]
+        rows = section.rows[: self.most_rows]
         cut = len(section.rows) - len(rows)
         questions = "、".join(map(str, section.questions))
         return SectionItem(
@@ -148,9 +170,23 @@ class _Build:
             self.say(section.labels),
             self.say(section.intro),
             self.words("questions", n=questions) if questions else "",
+            tuple(self.answers(rows)),
             tuple(self.groups(rows)),
             self.words("more_rows", n=cut) if cut else "",
         )
+
+    def answers(self, rows: Iterable[Row]) -> Iterator[AnswerItem]:
+        """The rows that are answered by a few names, as long as they are not many."""
+        columns = self.comparison.columns
+        few = max(3, len(columns) // 3)
+        told = [row for row in rows if 0 < row.mentions <= few and row.mentions < len(columns)]
+        for row in told[:_MOST_ANSWERS]:
+            who = tuple(
+                WhoItem(number, cell.state.value, self.say(column.labels))
+                for number, (column, cell) in enumerate(zip(columns, row.cells, strict=True))
+                if cell.entries
+            )
+            yield AnswerItem(self.say(row.labels), who)
 
     def groups(self, rows: Iterable[Row]) -> Iterator[GroupItem]:
         """Rows that follow each other under one heading."""
@@ -182,7 +218,7 @@ class _Build:
 
     def cell(self, number: int, column: Column, cell: Cell) -> CellItem:
         """A cell, long ones folded, endless ones cut."""
-        entries = [self.entry(entry) for entry in cell.entries[:_MOST]]
+        entries = [self.entry(entry) for entry in cell.entries[: self.most]]
         cut = len(cell.entries) - len(entries)
         folded = entries[_SHOWN:] if len(entries) > _SHOWN + 1 else []
         return CellItem(

@@ -130,7 +130,7 @@ def citations(cases: Cases, sources: Iterable[Source]) -> Section:
     )
     return Section(
         "q24-sources",
-        Labels("出处", "Sources"),
+        Labels("各城市依据哪些行", "What each city rests on"),
         Labels(
             "每一格都注明来源的行号或页码，点开即到事实表。",
             "Every cell gives its line or page, and leads to the fact sheet.",

@@ -22,10 +22,13 @@ _CALENDAR = frozenset({"年", "月", "个月", "天", "日", "周", "年度"})
 def statuses(cases: Cases) -> Section:
     """What is built, piloted, under way or planned."""
 
-    def find(status: str, case: Case) -> Iterator[Entry]:
+    def find(status: str, case: Case) -> Iterable[Entry]:
+        return (entry._replace(status=None) for entry in having(status, case))
+
+    def having(status: str, case: Case) -> Iterator[Entry]:
         for city in case.cities:
             if city.status == status:
-                yield case.of_city(city.labels, city=city)._replace(status=status)
+                yield case.of_city(city.labels, city=city)
             for number, formula in enumerate(city.formulas):
                 if formula.status == status:
                     yield case.of_formula(city, number, Labels(zh=formula.printed))
