@@ -137,8 +137,8 @@ def command(
         click.echo(_said(error.message, lang), err=True)
         ctx.exit(1)
     if output is None and len(made) == 1 and chosen[0].terminal:
-        content = made[0][1]
-        click.echo(content, nl=False)
+        # The mark is for spreadsheets that open a file; what is piped on goes without.
+        click.echo(str(made[0][1]).removeprefix("\ufeff"), nl=False)
     else:
         _write(ctx, made, output or _FOLDER, lang, quiet=quiet)
     if broken:

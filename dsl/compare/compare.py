@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Collection, Sequence
 
 from citydsl.dsl.compare.case import Case
@@ -40,6 +41,7 @@ from citydsl.dsl.compare.sections.things import (
     programmes,
     vendors,
 )
+from citydsl.dsl.compare.texts import filled
 from citydsl.dsl.model.model import Citation, City, Document, Labels, Model
 
 __all__ = ["FEWEST", "MOST", "SECTIONS", "compare"]
@@ -101,13 +103,24 @@ def compare(cities: Sequence[tuple[Model, City]], sections: Collection[str] = ()
     built = (
         build(cases, known) for id, build in SECTIONS.items() if not sections or id in sections
     )
-    columns = tuple(_column(city) for _, city in cities)
+    columns = _columns([city for _, city in cities])
     return Comparison(columns, tuple(built), known)
 
 
-def _column(city: City) -> Column:
-    labels = city.labels if any(city.labels) else Labels(zh=city.label or city.id)
-    return Column(city.id, labels, city.place, city.level)
+def _columns(cities: Sequence[City]) -> tuple[Column, ...]:
+    """The head of each column; cities of one name are told apart by their ids."""
+    labels = [city.labels if any(city.labels) else Labels(zh=city.label) for city in cities]
+    known = Counter(labels)
+    form = Labels("{label}（{id}）", "{label} ({id})")
+    return tuple(
+        Column(
+            city.id,
+            label if known[label] == 1 else filled(form, label=label, id=city.id),
+            city.place,
+            city.level,
+        )
+        for city, label in zip(cities, labels, strict=True)
+    )
 
 
 def _keys(model: Model, city: City, sources: dict[str, Source]) -> dict[str, str]:
