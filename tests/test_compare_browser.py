@@ -37,14 +37,12 @@ def folder(tmp_path_factory):
         text = generated(25, 30, city=f"c{n}", facts=4, seed=n)
         (many / f"c{n}.city").write_text(text, "utf-8")
     specs = str(ROOT / "specs")
+    two = ["--city", "haikou", "--city", "nanan"]
     for args in (
-        ("render", specs, "-f", "html", "-o", str(folder)),
-        ("compare", specs, "-f", "html", "-o", str(folder), "--lang", "zh"),
-        *(
-            ("compare", specs, "-o", str(folder / "two.html"), "--lang", "en")
-            + ("--city", "haikou", "--city", "nanan"),
-            ("compare", str(many), "-o", str(folder / "fifty.html"), "--lang", "zh"),
-        ),
+        ["render", specs, "-f", "html", "-o", str(folder)],
+        ["compare", specs, "-f", "html", "-o", str(folder), "--lang", "zh"],
+        ["compare", specs, "-o", str(folder / "two.html"), "--lang", "en", *two],
+        ["compare", str(many), "-o", str(folder / "fifty.html"), "--lang", "zh"],
     ):
         result = CliRunner().invoke(cli, args)
         assert result.exit_code == 0, result.output
