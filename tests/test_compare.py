@@ -173,6 +173,12 @@ def test_each_question_has_a_section_named_after_it():
             assert int(section.id[1:3]) in section.questions
 
 
+@pytest.mark.parametrize("page", ["docs/compare.md", "docs/zh/compare.md"])
+def test_the_docs_list_every_section(page):
+    listed = re.findall(r"^\| `([a-z0-9-]+)` \|", (ROOT / page).read_text("utf-8"), re.MULTILINE)
+    assert [id for id in listed if "-" in id or id in SECTIONS] == list(SECTIONS)
+
+
 # What each format holds
 
 
