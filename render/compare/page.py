@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from citydsl.dsl.compare.alike import normal
 from citydsl.dsl.compare.model import (
     Basis,
     Cell,
@@ -16,19 +17,19 @@ from citydsl.dsl.compare.model import (
     Source,
     State,
 )
-from citydsl.dsl.compare.texts import choice
+from citydsl.dsl.compare.texts import choice, filled
 from citydsl.dsl.links import safe_link
 from citydsl.dsl.model.model import Labels
 from citydsl.render.build import page_of
 from citydsl.render.compare.cells import cites_line, reading_of
 from citydsl.render.compare.links import folder, href
-from citydsl.render.compare.words import BASES, MARKS, STATES, said_in_both
+from citydsl.render.compare.words import BASES, MARKS, STATES, WORDS
 from citydsl.render.pages.both import Both
 from citydsl.render.sheet.page import Badge
 
 __all__ = ["ComparePage", "compare_page"]
 
-_SHOWN, _MOST_ANSWERS = 6, 24
+_SHOWN, _MOST_ANSWERS, _SHORT = 6, 24, 32
 # What a browser scrolls through without a pause; the other formats have all of it.
 _ENTRIES_A_ROW, _CELLS_A_SECTION = 400, 12_000
 
@@ -81,11 +82,15 @@ class GroupItem:
 
 @dataclass(frozen=True, slots=True)
 class WhoItem:
-    """A city in an answer: its column and the state of its cell."""
+    """A city in an answer: its column, the state of its cell, and the first thing it says.
+
+    `said` is empty where that is but the name of the row, or long.
+    """
 
     column: int
     state: str
     label: str
+    said: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,9 +161,9 @@ class _Build:
         zh, en = labels.pick("zh"), labels.pick("en")
         return zh if zh == en else Both(zh, en, self.lang)
 
-    def words(self, name: str, **values: object) -> str:
+    def words(self, name: str, **values: Labels | str | int) -> str:
         """One of the comparison's words in both languages."""
-        return self.say(said_in_both(name, **values))
+        return self.say(filled(WORDS[name], **values))
 
     def section(self, section: Section) -> SectionItem:
         """A section with its rows in their groups."""
@@ -182,11 +187,19 @@ class _Build:
         told = [row for row in rows if 0 < row.mentions <= few and row.mentions < len(columns)]
         for row in told[:_MOST_ANSWERS]:
             who = tuple(
-                WhoItem(number, cell.state.value, self.say(column.labels))
+                WhoItem(number, cell.state.value, self.say(column.labels), self.short(row, cell))
                 for number, (column, cell) in enumerate(zip(columns, row.cells, strict=True))
                 if cell.entries
             )
             yield AnswerItem(self.say(row.labels), who)
+
+    def short(self, row: Row, cell: Cell) -> str:
+        """The first thing a cell says, where it is short and not the name of the row."""
+        text, more = cell.entries[0].text, len(cell.entries) - 1
+        is_name = normal(text.pick("zh")) == normal(row.labels.pick("zh"))
+        if is_name or max(map(len, text)) > _SHORT:
+            return ""
+        return self.words("and_more", text=text, n=more) if more else self.say(text)
 
     def groups(self, rows: Iterable[Row]) -> Iterator[GroupItem]:
         """Rows that follow each other under one heading."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from citydsl.dsl.compare.model import Basis, State
 from citydsl.dsl.model.model import Labels
 
-__all__ = ["BASES", "MARKS", "PAGE", "STATES", "WORDS", "said_in_both", "say"]
+__all__ = ["BASES", "MARKS", "PAGE", "STATES", "WORDS", "say"]
 
 STATES = {
     State.NAMED: Labels("列名", "named"),
@@ -51,6 +51,7 @@ WORDS = {
     "link": Labels("链接", "Link"),
     "all": Labels("逐条", "All entries"),
     "more_rows": Labels("另有{n}行，见 csv、xlsx 或 json", "{n} more rows: see csv, xlsx or json"),
+    "and_more": Labels("{text}，另{n}项", "{text}, {n} more"),
     "more": Labels("另有{n}项", "{n} more"),
     "cut": Labels("（下文从略）", " (cut)"),
 }
@@ -83,11 +84,6 @@ PAGE = {
     ),
 }
 """What the page says of itself."""
-
-
-def said_in_both(name: str, **values: object) -> Labels:
-    """One of the words in both languages, with its blanks filled."""
-    return Labels(say(name, "zh", **values), say(name, "en", **values))
 
 
 def say(name: str, lang: str, **values: object) -> str:

@@ -213,7 +213,7 @@ def programmes(cases: Cases) -> Section:
 
     def find(members: dict[int, tuple[Element, ...]], case: Case) -> Iterator[Entry]:
         for one in members[id(case)]:
-            since = filled(Labels("{date}起", "since {date}"), date=one.since)
+            since = filled(Labels("始于{date}", "since {date}"), date=one.since)
             entry = case.of(one, *((since,) if one.since else ()))
             yield entry._replace(text=_ROLES[_role(case, one)], status=None)
 
