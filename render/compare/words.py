@@ -65,6 +65,7 @@ PAGE = {
         "not mentioned. Each entry leads to its place in the city's fact sheet. The order is no "
         "ranking.",
     ),
+    "tools": ("挑选与查找", "Pick and find"),
     "menu_sections": ("小节", "Sections"),
     "menu_cities": ("城市", "Cities"),
     "pick_all": ("全选", "All"),
