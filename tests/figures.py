@@ -216,7 +216,7 @@ nanan | 城管智脑 | engine | brain | - | AI引擎
 nanan | 城管智脑 | middle_platform | brain | - | 数据中台
 nanan | - | cloud | infra | - | 智慧城管云平台
 nanan | - | vendor | - | - | 阿里云
-haikou | - | programme | goal | - | 一网通办
+haikou | - | programme | goal | live | 一网通办
 haikou | - | users | users | - | 群众 · 企业
 haikou | - | portal | access | live | 公众服务门户 · 政府工作门户
 haikou | - | mobile_app | access | - | 海好办
