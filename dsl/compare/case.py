@@ -24,7 +24,7 @@ __all__ = ["Case", "Held", "TermOf"]
 
 
 class Held(NamedTuple):
-    """A fact or relation with the city it stands in and its number there."""
+    """A fact with the city it stands in and its number there."""
 
     city: City
     number: int

@@ -56,11 +56,10 @@ def _cell(cell: Cell, lang: str, base: str, sources: tuple[Source, ...]) -> str:
         return STATES[cell.state].pick(lang)
     said = []
     for entry in cell.entries[:_MOST]:
-        bare = entry._replace(details=(), status=None, cites=(), figure=None)
-        shown = entry_line(bare, lang, sources)
-        rest = entry_line(entry, lang, sources).removeprefix(plain(entry.text.pick(lang)))
+        text = plain(entry.text.pick(lang))
+        rest = entry_line(entry, lang, sources).removeprefix(text)
         link = href(entry.place, base).replace("(", "%28").replace(")", "%29")
-        said.append(f"[{_safe(plain(entry.text.pick(lang)) or shown)}]({link}){_safe(rest)}")
+        said.append(f"[{_safe(text)}]({link}){_safe(rest)}")
     if len(cell.entries) > _MOST:
         said.append(say("more", lang, n=len(cell.entries) - _MOST))
     return "<br>".join(said)
