@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, assert_never
 
-from citydsl.dsl.model.model import City, Model
+from citydsl.dsl.model.model import City, Labels, Model
 from citydsl.dsl.views.at import model_at
 from citydsl.dsl.views.compute import compute
 from citydsl.dsl.views.view import View
@@ -79,7 +79,7 @@ def _laid_out(view: View, lang: str, theme: str, page: str, *, both: bool) -> Sc
 
 
 def build_city(model: Model, city: City, order: Order) -> CityFiles:
-    """Make every file of a city. Raises BadTemplate, LayoutError and MissingExtra."""
+    """Make every file of a city. Raises BadTemplate, LayoutError, MissingExtra, NoReference."""
     if order.date:
         model, city = model_at(model, city, order.date)
     return _Building(model, city, order).files()
@@ -100,6 +100,8 @@ class _Building:
         wanted = [format for format in FORMATS if format.id in self._order.formats]
         artifacts = tuple(artifact for format in wanted for artifact in self._make(format))
         paged = any(isinstance(format, PageFormat) for format in wanted)
+        if self._order.against:
+            artifacts += (self._beside(linked=paged),)
         return CityFiles(self._city.id, artifacts, self._entry() if paged else None)
 
     def _make(self, format: Format) -> list[Artifact]:
@@ -136,6 +138,22 @@ class _Building:
         document = format.document(self._model, city, drawn, look)
         yield Artifact(f"{city.id}.{format.id}", document)
 
+    def _beside(self, *, linked: bool) -> Artifact:
+        """The page beside a reference model; `linked` to the sheet and the index made with it."""
+        from citydsl.render.beside.html import beside_html
+
+        order, city = self._order, self._city
+        page = beside_html(
+            self._model,
+            city,
+            order.against,
+            lang=order.look.first,
+            sheet=page_name(city) if linked else "",
+            home="index.html" if linked else "",
+            templates=order.templates,
+        )
+        return Artifact(against_name(city, order.against), page)
+
     def _page(self) -> str:
         from citydsl.render.formats.html import sheet_html
 
@@ -145,8 +163,18 @@ class _Building:
             [self._drawn(view) for view in self._views],
             lang=self._order.look.first,
             home="index.html",
+            beside=self._links(),
             templates=self._order.templates,
         )
+
+    def _links(self) -> tuple[tuple[Labels, str], ...]:
+        """The page beside a reference model, to be linked from the sheet."""
+        reference = self._model.vocabulary.references.get(self._order.against)
+        if reference is None:
+            return ()
+        zh, en = (reference.labels.pick(lang) for lang in ("zh", "en"))
+        labels = Labels(f"对照{zh}", f"Beside {en}")
+        return ((labels, against_name(self._city, reference.id)),)
 
     def _entry(self) -> IndexEntry:
         from citydsl.render.formats.html import index_entry
@@ -189,6 +217,11 @@ def build_index(
     from citydsl.render.formats.html import index_html
 
     return Artifact("index.html", index_html(entries, lang=lang, templates=templates))
+
+
+def against_name(city: City, reference: str) -> str:
+    """The file name of a city's page beside a reference model."""
+    return f"{city.id}.against-{reference}.html"
 
 
 def page_name(city: City) -> str:

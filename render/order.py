@@ -14,7 +14,8 @@ class Order(NamedTuple):
     """What is made of a city: files in these formats, of all views or those of these names.
 
     With a `date` everything shows the city as it was then. `templates` is a folder whose files go
-    before ours. `thumbnails`: whether the index shows a picture of each city.
+    before ours. `thumbnails`: whether the index shows a picture of each city. `against` is the id of a
+    reference model: each city gets a page beside it.
     """
 
     formats: tuple[str, ...]
@@ -23,3 +24,4 @@ class Order(NamedTuple):
     look: Look = Look()
     templates: Path | None = None
     thumbnails: bool = True
+    against: str = ""

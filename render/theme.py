@@ -64,6 +64,13 @@ MARKS = {
     "live": "#15803D",
     "retired": "#9CA3AF",
 }
+_CHANGES = {
+    "added": "#15803D",
+    "removed": "#B42318",
+    "moved": "#1D4ED8",
+    "renamed": "#1D4ED8",
+    "changed": "#A15C07",
+}
 
 _VERBS = ("#C2410C", "#2563EB", "#0F8A5F", "#9333EA", "#D12D6A", "#0E8296")
 _GREYS = ("#5F5F5F", "#6E6E6E", "#565656", "#747474", "#646464", "#696969")
@@ -232,6 +239,21 @@ def _verb(base: str, number: int) -> str:
     return {"dark": _mix(hue, "#FFFFFF", 0.4), "print": _GREYS[number]}.get(base, hue)
 
 
+def _change(name: str, mark: str, page: str) -> dict[str, str]:
+    """What has changed between two versions: its line, its ground, and texts on both."""
+    hue = _CHANGES[mark]
+    line = {"dark": _mix(hue, "#FFFFFF", 0.5), "print": "#262626"}.get(name, hue)
+    grey = name == "print"
+    return {
+        f"change.{mark}_stroke": line,
+        f"change.{mark}_fill": "#F0F0F0"
+        if grey
+        else _mix(line, page, 0.74 if name == "dark" else 0.88),
+        f"change.{mark}_text": _mix(line, "#FFFFFF" if name == "dark" else "#0B1B33", 0.45),
+        f"change.{mark}_sign": page,
+    }
+
+
 def _colours(
     base: str, page: Mapping[str, str], hues: Mapping[str, str], marks: Mapping[str, str]
 ) -> dict[str, str]:
@@ -244,6 +266,8 @@ def _colours(
     for status, hue in MARKS.items():
         lit = {"dark": _mix(hue, "#FFFFFF", 0.35), "print": "#404040"}.get(base, hue)
         colours[f"mark.{status}"] = marks.get(status, lit)
+    for mark in _CHANGES:
+        colours |= _change(base, mark, whole["fill"])
     return colours
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from citydsl.dsl.compile import compile_text
 from citydsl.dsl.views.against import against
 
@@ -82,3 +84,56 @@ def test_an_unknown_reference_model(run, spec):
     result = run("check", "x.city", "--against", "five_layers")
     assert result.exit_code == 2
     assert "`five_layer`" in result.output
+
+
+def page(run, tmp_path, *args):
+    result = run("render", "x.city", "--against", "tiny", "-o", "out", "--no-cache", *args)
+    assert result.exit_code == 0, result.output
+    return (tmp_path / "out/x.against-tiny.html").read_text("utf-8")
+
+
+def rows(html):
+    """The rows of the page: name, state and what is there, in Chinese."""
+    shown = re.sub(r'<span class="en"[^>]*>.*?</span>', "", html)
+    found = re.findall(
+        r'<tr class="row-(\w+)">.*?row-name">(.*?)</span>(.*?)</tr>', shown, re.DOTALL
+    )
+    plain = [[re.sub(r"<[^>]+>", "", part) for part in row] for row in found]
+    return {name: (state, " ".join(rest.split())) for state, name, rest in plain}
+
+
+def test_render_makes_a_page_row_by_row(run, spec, tmp_path):
+    spec("x.city", SPEC)
+    html = page(run, tmp_path)
+    told = rows(html)
+    assert {name: state for name, (state, _) in told.items()} == {
+        "应用层": "filled",
+        "其余": "unnamed",
+        "感知": "unmentioned",
+        "标准": "filled",
+    }
+    assert "甲含部分" in told["应用层"][1]
+    assert "乙在区" in told["应用层"][1]
+    assert "3 × 数据" in told["其余"][1]
+    assert "未提及" in told["感知"][1]
+    outside = html[html.index('id="outside"') :]
+    assert "门户" in outside
+    assert "7 × " in outside
+
+
+def test_the_page_and_the_sheet_lead_to_each_other(run, spec, tmp_path):
+    spec("x.city", SPEC)
+    html = page(run, tmp_path)
+    sheet = (tmp_path / "out/x.html").read_text("utf-8")
+    assert 'href="x.against-tiny.html"' in sheet
+    (link,) = set(re.findall(r'href="x\.html#(at-x\.one)"', html))
+    assert f'id="{link}"' in sheet
+    (tmp_path / "out/x.html").unlink()
+    assert 'href="x.html' not in page(run, tmp_path, "-f", "svg")
+
+
+def test_render_beside_an_unknown_reference_model(run, spec):
+    spec("x.city", SPEC)
+    result = run("render", "x.city", "--against", "tinny", "--no-cache", "--lang", "en")
+    assert result.exit_code == 1
+    assert "no reference model `tinny`: did you mean `tiny`?" in result.output

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from citydsl.dsl.diff.changes import Mark
 from citydsl.render.theme import THEMES, families
 
 PAIRS = (
@@ -30,7 +31,12 @@ def contrast(one, other):
 
 @pytest.mark.parametrize("theme", THEMES.values(), ids=THEMES)
 def test_contrast(theme):
-    names = {token.partition(".")[0] for token in theme.colours} - {"page", "edge", "mark"}
+    names = {token.partition(".")[0] for token in theme.colours} - {
+        "page",
+        "edge",
+        "mark",
+        "change",
+    }
     pairs = [(f"{name}.{text}", f"{name}.{ground}") for name in names for text, ground in PAIRS]
     pairs += [(text, "page.fill") for text in ("page.text", "page.soft", "edge.text")]
     poor = {
@@ -39,6 +45,25 @@ def test_contrast(theme):
         if contrast(theme.colour(pair[0]), theme.colour(pair[1])) < 4.5
     }
     assert not poor
+
+
+@pytest.mark.parametrize("theme", THEMES.values(), ids=THEMES)
+def test_changes_stand_out_on_the_page(theme):
+    marks = {token.rpartition("_")[0] for token in theme.colours if token.startswith("change.")}
+    assert marks == {f"change.{mark.value}" for mark in Mark}
+    found = {
+        (mark, one, other): contrast(theme.colour(f"{mark}_{one}"), theme.colour(other))
+        for mark in marks
+        for one, other in (
+            ("text", f"{mark}_fill"),
+            ("sign", f"{mark}_stroke"),
+            ("text", "page.fill"),
+            ("stroke", "page.fill"),
+            ("stroke", f"{mark}_fill"),
+        )
+    }
+    least = {"stroke": 3.0, "text": 4.5, "sign": 4.5}
+    assert {pair: ratio for pair, ratio in found.items() if ratio < least[pair[1]]} == {}
 
 
 def test_all_themes_name_the_same_colours():

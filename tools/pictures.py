@@ -1,7 +1,8 @@
 """Draw the pictures that README.md and docs/ show, from the very text they stand beside.
 
 An image `pictures/NAME.VIEW.svg` shows the view VIEW of specs/NAME.city, where there is one;
-else of the first city in the `city` block above it. One that stands before any block is shown
+else of the first city in the `city` block above it; `changes` is what differs from the file
+`old.city` beside that block. One that stands before any block is shown
 again, where it is drawn.
 """
 
@@ -14,6 +15,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from citydsl import SpecError, load
+from citydsl.dsl.diff.diff import diff
+from citydsl.render.diff.picture import changes_svg
 
 ROOT = Path(__file__).resolve().parent.parent
 FOLDER = ROOT / "docs" / "pictures"
@@ -64,6 +67,8 @@ def _beside(files: dict[str, str], view: str) -> str:
     with tempfile.TemporaryDirectory() as folder:
         for name, text in files.items():
             (Path(folder) / name).write_text(text, "utf-8")
+        if view == "changes":
+            return _changed(Path(folder) / "old.city", Path(folder) / "main.city")
         return _drawn(Path(folder) / "main.city", view)
 
 
@@ -72,6 +77,11 @@ def _drawn(spec: Path, name: str) -> str:
         return load(spec).view(name).svg()
     except SpecError as error:
         raise SystemExit(str(error)) from error
+
+
+def _changed(old: Path, new: Path) -> str:
+    models = [load(path).model for path in (old, new)]
+    return changes_svg(diff(models[:1], models[1:], one_case=True), lang="zh")
 
 
 def main() -> int:

@@ -27,6 +27,7 @@ VERBS = (
     Verb("compare", "Lay cities side by side: html, md, csv, xlsx, json."),
     Verb("query", "List the elements a predicate holds for."),
     Verb("stats", "Count what cities hold."),
+    Verb("diff", "Tell what differs between two versions, by meaning."),
     Verb("new", "Start a spec that passes check."),
     Verb("kinds", "List the kinds, layers, pillars and verbs in scope."),
 )

@@ -59,6 +59,12 @@ _SECONDS_A_DAY = 86_400
     "--at", "date", type=Date(), metavar="DATE", help="As it was then: 2018, 2018-10, 2018-10-04."
 )
 @click.option(
+    "--against",
+    metavar="ID",
+    default="",
+    help="A page for each city beside this reference model, such as five_layer.",
+)
+@click.option(
     "--theme",
     type=ThemeName(),
     metavar="THEME",
@@ -115,6 +121,7 @@ def command(
     formats: tuple[str, ...],
     views: tuple[str, ...],
     date: str | None,
+    against: str,
     theme: str | None,
     page: str | None,
     scale: float,
@@ -136,6 +143,7 @@ def command(
     Example:
       citydsl render specs -o build
       citydsl render haikou.city -f svg --view architecture
+      citydsl render specs --against five_layer
     """
     specs = spec_files(paths, root)
     told = locale_language() if lang == "both" else lang
@@ -143,7 +151,7 @@ def command(
     if look is None:
         ctx.exit(1)
     few = len(specs) <= _THUMBNAILS
-    order = Order(formats, views, date or "", look, templates, few)
+    order = Order(formats, views, date or "", look, templates, few, against)
     jobs = [Job(spec, order, told) for spec in specs]
     with _keeping(cached) as cache, _doing(len(jobs), processes, executor, told) as doing:
         delivery = Delivery(order, Output(output, cache), output, told)

@@ -10,6 +10,7 @@ from citydsl import settings
 from citydsl.dsl.compile import Compiled
 from citydsl.dsl.diagnostics import Diagnostic, Severity
 from citydsl.project import Project, SpecFile
+from citydsl.render.beside.no_reference import NoReference
 from citydsl.render.build import build_city
 from citydsl.render.formats.extras import MissingExtra
 from citydsl.render.layout.engine import LayoutError
@@ -36,7 +37,7 @@ def make(job: Job, project: Project) -> Made:
     for city in compiled.model.cities:
         try:
             cities.append(build_city(compiled.model, city, order))
-        except (BadTemplate, LayoutError, MissingExtra) as error:
+        except (BadTemplate, LayoutError, MissingExtra, NoReference) as error:
             failures.append(error.message)
     return made._replace(cities=tuple(cities), failures=tuple(failures))
 

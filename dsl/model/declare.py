@@ -20,7 +20,7 @@ from citydsl.dsl.source import Span
 from citydsl.dsl.syntax import nodes
 from citydsl.dsl.syntax.parse import BROKEN
 
-__all__ = ["Declarer"]
+__all__ = ["Declarer", "id_from"]
 
 _TOP_ONLY = frozenset({*WORD_SHAPES, "source"})
 
@@ -248,12 +248,13 @@ def _id_of(node: nodes.Declaration) -> str:
     """The id as written, else one made from the label, else from the kind."""
     if node.id is not None:
         return node.id.text
-    if node.label is not None:
-        plain = unicodedata.normalize("NFKC", node.label.text)
-        made = re.sub(r"\W+", "_", plain).strip("_")
-        if made:
-            return f"_{made}" if made[0].isdigit() else made
-    return node.kind.text
+    return (id_from(node.label.text) if node.label is not None else "") or node.kind.text
+
+
+def id_from(label: str) -> str:
+    """The id made from a label; empty where it has nothing an id could hold."""
+    made = re.sub(r"\W+", "_", unicodedata.normalize("NFKC", label)).strip("_")
+    return f"_{made}" if made[:1].isdigit() else made
 
 
 def _free(id: str, outer: Scope) -> str:

@@ -46,10 +46,11 @@ class Unit:
 class Loader:
     """Reads and parses each file once, however many others use it."""
 
-    def __init__(self, root: Path, *, base: Path | None = None) -> None:
-        """Stay inside `root`; show names relative to `base` (default: the root)."""
+    def __init__(self, root: Path, *, base: Path | None = None, prefix: str = "") -> None:
+        """Stay inside `root`; show names behind `prefix`, relative to `base` (default: the root)."""
         self.root = root.resolve()
         self._base = (base or root).resolve()
+        self._prefix = prefix
         self._parsed: dict[Path, Outcome[File]] = {}
         self._beside: dict[Path, Outcome[Source | None]] = {}
         self._folders: dict[Source, Path] = {}
@@ -184,8 +185,8 @@ class Loader:
     def _name(self, path: Path) -> str:
         for base in (self._base, self.root):
             if path.is_relative_to(base):
-                return path.relative_to(base).as_posix()
-        return path.name
+                return self._prefix + path.relative_to(base).as_posix()
+        return self._prefix + path.name
 
 
 def _failed(source: Source, rule: Rule, message: Text) -> Outcome[Source | None]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from citydsl.dsl.model.model import City, Model
+from citydsl.dsl.model.model import City, Labels, Model
 from citydsl.render.formats.svg import Inline
 from citydsl.render.pages.both import both
 from citydsl.render.pages.colours import picture_colours
@@ -24,15 +24,16 @@ def sheet_html(
     *,
     lang: str = "zh",
     home: str = "",
+    beside: Sequence[tuple[Labels, str]] = (),
     templates: Path | None = None,
 ) -> str:
     """Write the fact sheet of a city as one self-contained page in both languages.
 
     `pictures` are views as they are drawn in each, every one with an id prefix of its own. `lang`
-    is the language the page starts in, `home` a link back to the overview, `templates` a folder of
-    the user's own. Raises BadTemplate.
+    is the language the page starts in, `home` a link back to the overview, `beside` are links to
+    other pages of the city, `templates` is a folder of the user's own. Raises BadTemplate.
     """
-    zh, en = (sheet_page(model, city, pictures, one, home) for one in ("zh", "en"))
+    zh, en = (sheet_page(model, city, pictures, one, home, beside) for one in ("zh", "en"))
     inline: list[Inline] = [one for drawn in pictures for one in (drawn.zh, drawn.en) if one]
     return print_page(
         "sheet.html.j2",

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
+from urllib.parse import quote
 
 from citydsl.dsl.links import safe_link
-from citydsl.dsl.model.model import City, Model
+from citydsl.dsl.model.model import City, Labels, Model
 from citydsl.dsl.views.view import View
 from citydsl.dsl.vocabulary.choices import choice_label
 from citydsl.render.formats.svg import Inline
@@ -37,7 +38,12 @@ class Drawn(NamedTuple):
 
 
 def sheet_page(
-    model: Model, city: City, pictures: Sequence[Drawn], lang: str, home: str
+    model: Model,
+    city: City,
+    pictures: Sequence[Drawn],
+    lang: str,
+    home: str,
+    beside: Sequence[tuple[Labels, str]] = (),
 ) -> SheetPage:
     """Decide everything the sheet of a city says, in the order it is read."""
     context = Context(model, city, lang)
@@ -58,7 +64,10 @@ def sheet_page(
         shown,
         tuple(inner),
         context.footnotes.sources(),
-        tuple(_nav(context, top, shown, inner)),
+        (
+            *_nav(context, top, shown, inner),
+            *(NavItem(labels.pick(lang), quote(href)) for labels, href in beside),
+        ),
     )
 
 

@@ -1,0 +1,1 @@
+"""Two versions of specs to what differs between them, by meaning."""

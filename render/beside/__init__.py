@@ -1,0 +1,1 @@
+"""A case beside a reference model, as a page."""

@@ -1,0 +1,1 @@
+"""What differs between two versions of specs, for people and programs."""
