@@ -244,9 +244,13 @@ def test_one_difference_of_each_sort(before, after, expected):
 
 
 def test_what_a_view_selects_and_a_flow_does():
-    new = edited(("include: portal,", "include: app, portal,"), ('"提交"', '"递交"'))
+    new = edited(
+        ("include: portal,", "page: a4; theme: dark; include: app, portal,"), ('"提交"', '"递交"')
+    )
     view, flow = said(compare(OLD, new))
     assert view[:2] == ("changed", "ViewSpec")
+    assert view[3]["theme"] == ("", "dark")
+    assert view[3]["page"] == ("", "a4")
     assert flow[:2] == ("changed", "Flow")
 
 

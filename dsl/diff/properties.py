@@ -23,7 +23,7 @@ from citydsl.dsl.model.model import (
     Remark,
     Verb,
 )
-from citydsl.dsl.model.pictures import Flow, ViewSpec
+from citydsl.dsl.model.pictures import Flow, ThemeChoice, ViewSpec
 from citydsl.dsl.model.quantity import Bound, Quantity
 
 __all__ = ["LISTS", "Properties", "label_properties", "properties"]
@@ -196,7 +196,8 @@ def _view(view: ViewSpec, lens: Lens) -> Properties:
         "describe": plain_value(view.describe),
         "layout": choice("layout", view.layout),
         "direction": choice("direction", view.direction),
-        "theme": choice("theme", view.theme),
+        "theme": _theme(view.theme),
+        "page": choice("page", view.page),
         "include": _predicates(view, lens, "include"),
         "exclude": _predicates(view, lens, "exclude"),
         "where": _predicates(view, lens, "where"),
@@ -204,6 +205,11 @@ def _view(view: ViewSpec, lens: Lens) -> Properties:
         "depth": plain_value(view.depth),
         **overrides,
     }
+
+
+def _theme(theme: ThemeChoice | None) -> tuple[Value, ...]:
+    """One of ours by its id, or a file as it is written."""
+    return choice("theme", theme.path or theme.name) if theme else ()
 
 
 def _override(
@@ -238,7 +244,8 @@ def _flow(flow: Flow, lens: Lens) -> Properties:
         **label_properties(flow.label, flow.labels),
         "describe": plain_value(flow.describe),
         "direction": choice("direction", flow.direction),
-        "theme": choice("theme", flow.theme),
+        "theme": _theme(flow.theme),
+        "page": choice("page", flow.page),
         "steps": tuple(_step(step.number, step.relation, lens) for step in flow.steps),
     }
 

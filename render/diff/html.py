@@ -9,6 +9,7 @@ from citydsl.render.diff.page import diff_page, drawings
 from citydsl.render.pages.both import both
 from citydsl.render.pages.colours import picture_colours
 from citydsl.render.pages.shell import print_page
+from citydsl.render.theme import THEMES
 
 __all__ = ["changes_html"]
 
@@ -37,7 +38,7 @@ def changes_html(changes: Changes, *, lang: str, templates: Path | None = None) 
     pictures = drawings(changes)
     inline = [one for drawn in pictures.values() for one in (drawn.zh, drawn.en)]
     zh, en = (diff_page(changes, pictures, one) for one in ("zh", "en"))
-    colours = [(one.theme, one.tokens) for one in inline] + [("gov", frozenset(_TOKENS))]
+    colours = [(one.theme, one.tokens) for one in inline] + [(THEMES["gov"], frozenset(_TOKENS))]
     return print_page(
         "diff.html.j2",
         both(zh, en, lang),
