@@ -324,7 +324,12 @@ def hash_free(scene):
 @pytest.mark.parametrize("theme", THEMES.values(), ids=THEMES)
 def test_routes_show_on_all_they_cross(theme):
     verbs = [token for token in theme.colours if token.startswith("edge.verb")]
-    families = {token.partition(".")[0] for token in theme.colours} - {"page", "edge", "mark"}
+    families = {token.partition(".")[0] for token in theme.colours} - {
+        "page",
+        "edge",
+        "mark",
+        "change",
+    }
     grounds = ["page.fill", *(f"{name}.{g}" for name in families for g in ("band", "group"))]
     for token in ("edge.stroke", *verbs):
         for ground in grounds:
