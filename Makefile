@@ -1,17 +1,25 @@
 # make demo: install into .venv, render specs/ into build/, say what to open.
-# make test: install what tests need, a browser included, and run them all.
+# make test: install what tests need, a browser and the tools our files are for included.
+# make test-interop: further tools, from npm and PyPI: Mermaid, D2 and LikeC4 read what we write.
+# make gallery: every picture of specs/ in every theme and language, on one page.
 PYTHON ?= $(shell command -v python3.11 || command -v python3)
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: demo test lint types tables docs-parts bench clean
+.PHONY: demo test test-interop gallery lint types tables docs-parts bench clean
 
 demo: $(VENV)/.installed
 	@$(BIN)/citydsl render specs -o build
 	@echo "Open build/index.html in a browser."
 
-test: $(VENV)/.tested browser lint types
+test: $(VENV)/.tested browser system lint types
 	$(BIN)/python -m pytest
+
+test-interop: $(VENV)/.tested browser
+	CITYDSL_TOOLS=required $(BIN)/python -m pytest -m interop
+
+gallery: $(VENV)/.tested
+	@$(BIN)/python tools/gallery.py
 
 lint: $(VENV)/.tested
 	$(BIN)/ruff check .
@@ -36,9 +44,12 @@ bench: $(VENV)/.tested
 	$(BIN)/python bench/startup.py
 	$(BIN)/python bench/check.py
 
-.PHONY: browser
+.PHONY: browser system
 browser:
 	@tools/browser.sh
+
+system:
+	@tools/system.sh
 
 $(VENV)/bin/python:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "citydsl needs Python 3.11 or newer (set PYTHON=...)"; exit 1; }

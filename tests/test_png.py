@@ -16,6 +16,7 @@ from citydsl.dsl.views.compute import compute
 from citydsl.render.build import draw
 from citydsl.render.formats.extras import MissingExtra
 from citydsl.render.formats.png import png
+from citydsl.render.scene import Scene
 
 SPEC = 'city x "海口城市大脑" {{ app a "{}"; cloud c "政务云" }}'
 
@@ -34,6 +35,14 @@ def test_the_scale_is_pixels_a_point():
     picture = scene()
     for scale in (0.5, 1.0, 2.0):
         assert size(png(picture, scale=scale)) == (picture.width * scale, picture.height * scale)
+
+
+def test_a_picture_of_any_size_has_a_bounded_number_of_pixels():
+    for wide, high in ((1600, 100_000), (100_000, 10), (20_000, 20_000)):
+        width, height = size(png(Scene("x", "t", "d", wide, high, ()), scale=2.0))
+        assert width * height <= 64_100_000
+        assert max(width, height) <= 32_000
+        assert width / height == pytest.approx(wide / high, rel=0.2)
 
 
 def test_characters_are_drawn_and_not_left_out():

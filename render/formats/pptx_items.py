@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from copy import deepcopy
 from dataclasses import dataclass
 from itertools import pairwise
 from math import hypot
@@ -126,10 +127,25 @@ def type_in(shape: Any, texts: Sequence[Text], box: Box, theme: Theme, scale: Sc
     body.get_or_change_to_noAutofit()
     rows = _columns(texts[0]) if upright else _rows(texts)
     frame = shape.text_frame
+    made: dict[tuple[int, int], Any] = {}
     for at, (words, text, pitch) in enumerate(rows):
+        spacing = max(100, round(pitch * scale.factor / _EMU * 100))
+        like = made.get((id(text), spacing))
+        if like is not None:
+            # A paragraph made anew costs a hundred times one copied, and a text has thousands.
+            frame._txBody.append(_reworded(like, words))
+            continue
         paragraph = frame.paragraphs[0] if at == 0 else frame.add_paragraph()
-        _set_paragraph(paragraph, text, pitch * scale.factor / _EMU)
+        _set_paragraph(paragraph, text, spacing / 100)
         _set_run(paragraph.add_run(), words, text, theme, scale)
+        made[id(text), spacing] = paragraph._p
+
+
+def _reworded(paragraph: Any, words: str) -> Any:
+    """A copy of a paragraph of one run that says something else."""
+    copied = deepcopy(paragraph)
+    copied.r_lst[0].text = words
+    return copied
 
 
 def _rows(texts: Iterable[Text]) -> list[tuple[str, Text, float]]:
@@ -177,7 +193,7 @@ def _set_paragraph(paragraph: Any, text: Text, pitch: float) -> None:
     side = "ctr" if text.upright else _ALIGN[text.anchor]
     properties = paragraph._p.get_or_add_pPr()
     _element(properties, {"marL": "0", "indent": "0", "algn": side})
-    paragraph.line_spacing = Pt(max(1.0, round(pitch, 2)))
+    paragraph.line_spacing = Pt(pitch)
     paragraph.space_before = paragraph.space_after = Pt(0)
 
 
