@@ -5,6 +5,7 @@ A peer that cannot be installed is named and left out; nothing else depends on t
 
 from __future__ import annotations
 
+import os
 import shutil
 import subprocess
 import sys
@@ -16,6 +17,7 @@ from generate import CONTAINER, KINDS, SIZES, WORDS
 HERE = Path(__file__).resolve().parent / ".peers"
 LIKEC4 = "1.59.4"
 D2 = "0.2.0"
+MERMAID_CLI = "11.17.0"
 
 
 class Peer(NamedTuple):
@@ -48,10 +50,27 @@ def d2() -> Peer | None:
     return Peer("D2", found[0], "d2")
 
 
-def _install(command: list[object]) -> None:
+def mermaid() -> Peer | None:
+    """Mermaid's own script, as its command line's package brings it: a browser runs it."""
+    script = HERE / "node_modules" / "mermaid" / "dist" / "mermaid.min.js"
+    if not script.exists():
+        package = f"@mermaid-js/mermaid-cli@{MERMAID_CLI}"
+        _install(
+            ["npm", "install", "--no-audit", "--no-fund", package], PUPPETEER_SKIP_DOWNLOAD="1"
+        )
+    return Peer(f"Mermaid CLI {MERMAID_CLI}", script, "mmd") if script.exists() else None
+
+
+def _install(command: list[object], **more: str) -> None:
     HERE.mkdir(exist_ok=True)
     if shutil.which(str(command[0])):
-        subprocess.run([str(part) for part in command], cwd=HERE, check=False, capture_output=True)
+        subprocess.run(
+            [str(part) for part in command],
+            cwd=HERE,
+            env=os.environ | more,
+            check=False,
+            capture_output=True,
+        )
 
 
 def likec4_spec(size: str) -> str:

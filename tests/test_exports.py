@@ -415,3 +415,21 @@ def test_relations_of_a_whole_and_its_part_stay_as_comments_where_refused():
     assert re.search(r"^    # n\d_part -> n\d_base", structurizr(view, "zh"), re.MULTILINE)
     assert "layout-engine: elk" in d2(view, "zh")
     assert "layout-engine" not in d2(views_of(TOWN)[0], "zh")
+
+
+def crowd(apps=30):
+    """The relations of a city in which every app is related to every other."""
+    body = "; ".join(f'app a{at} "应用{at}"' for at in range(apps))
+    body += "; " + "; ".join(f"a{a} -> a{b}" for a in range(apps) for b in range(apps) if a != b)
+    return next(view for view in views_of(f'city big "大" {{ {body} }}') if view.layout == "graph")
+
+
+def test_mermaid_says_which_of_its_limits_must_be_raised():
+    assert "maxEdges" not in mermaid(views_of(TOWN)[0], "en")
+    assert "maxEdges" not in mermaid(crowd(22), "en")
+    text = mermaid(crowd(), "en")
+    assert "%% Mermaid draws 500 links unless set otherwise and this has 870" in text
+    assert "maxTextSize" not in text
+    long = mermaid(views_of(TOWN.replace("平台", "长" * 50_000))[0], "zh")
+    named = re.search(r"%% Mermaid 默认最多读 50000 个字符，.* maxTextSize 调高到 (\d+)", long)
+    assert len(long) <= int(named[1]) < len(long) + 500

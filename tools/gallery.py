@@ -53,7 +53,7 @@ class Case(NamedTuple):
 def gallery(specs: Iterable[Path]) -> str:
     """Return the page of some specs, those with most elements first."""
     ids: dict[str, str] = {}
-    cases = [case for spec in specs for case in _cases(spec, ids)]
+    cases = [case for spec in sorted(specs) for case in _cases(spec, ids)]
     cases.sort(key=lambda case: -case.elements)
     shots = [shot for case in cases for shot in case.shots]
     filters = {

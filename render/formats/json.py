@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterable
 from typing import Any
 
@@ -24,12 +25,17 @@ from citydsl.dsl.model.quantity import Bound, Quantity
 __all__ = ["city_data", "city_json", "quantity_data"]
 
 Data = dict[str, Any]
+# Written as escapes: the data stays whole, and whoever reads the file sees what is there.
+_UNSEEN = re.compile(
+    "[\x7f-\x9f\xad\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff\ud800-\udfff]"
+)
 _Citing = Element | Relation | Formula | Fact | Remark
 
 
 def city_json(model: Model, city: City) -> str:
     """Return a city's JSON text, ending in a line break."""
-    return json.dumps(city_data(model, city), ensure_ascii=False, indent=2) + "\n"
+    text = json.dumps(city_data(model, city), ensure_ascii=False, indent=2) + "\n"
+    return _UNSEEN.sub(lambda mark: f"\\u{ord(mark[0]):04x}", text)
 
 
 def city_data(model: Model, city: City) -> Data:

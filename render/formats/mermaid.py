@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
+from citydsl.dsl.model.model import Labels
 from citydsl.dsl.views.view import View
 from citydsl.render.formats.left_out import head_lines
 from citydsl.render.formats.outline import Link, Node, Outline, look_of, outline
@@ -15,6 +16,17 @@ __all__ = ["mermaid"]
 
 _DIRECTIONS = {"down": "TB", "right": "LR", "up": "BT", "left": "RL"}
 _ARROWS = {(False, False): "-->", (True, False): "-.->", (False, True): "<-->", (True, True): "<-.->"}  # fmt: skip
+_MOST_LINKS, _MOST_TEXT = 500, 50_000
+_OWN = 500
+"""More characters than what is said of the limits has itself."""
+_LINKS = Labels(
+    "Mermaid 默认最多画 500 条连线，本图有 {} 条：请在其设置中调高 maxEdges",
+    "Mermaid draws 500 links unless set otherwise and this has {}: raise maxEdges in its settings",
+)
+_TEXT = Labels(
+    "Mermaid 默认最多读 50000 个字符，本图更长：请在其设置中把 maxTextSize 调高到 {}",
+    "Mermaid reads 50,000 characters unless set otherwise: raise maxTextSize to {} in its settings",
+)
 _CLASSES = (
     "classDef ghost stroke-dasharray:4 3,fill:none,color:gray",
     "classDef inferred stroke-dasharray:4 3",
@@ -29,16 +41,32 @@ _CLASSES = (
 def mermaid(view: View, lang: str) -> str:
     """Return a view as Mermaid source."""
     tree = outline(view, lang)
-    head = head_lines(view, tree, lang, ("kinds", "relation_status"))
-    lines = ["---", f"title: {_title(tree.title)}", "---"]
-    lines += [f"%% {line}" for line in head]
-    lines.append(f"flowchart {_DIRECTIONS.get(view.direction, 'TB')}")
+    title = ["---", f"title: {_title(tree.title)}", "---"]
+    head = [f"%% {line}" for line in head_lines(view, tree, lang, ("kinds", "relation_status"))]
+    body = list(_body(view, tree))
+    apart = len(tree.layers) - 1 if view.layout == "layered" and tree.layers else 0
+    links = len(tree.links) + apart
+    size = sum(len(line) + 1 for line in (*title, *head, *body)) + _OWN
+    head += [f"%% {line}" for line in _limits(links, size, lang)]
+    return "\n".join([*title, *head, *body]) + "\n"
+
+
+def _limits(links: int, size: int, lang: str) -> Iterator[str]:
+    """What must be set where the picture is drawn: Mermaid takes no such word from the text."""
+    if links > _MOST_LINKS:
+        yield _LINKS.pick(lang).format(links)
+    if size > _MOST_TEXT:
+        yield _TEXT.pick(lang).format(size)
+
+
+def _body(view: View, tree: Outline) -> Iterator[str]:
+    yield f"flowchart {_DIRECTIONS.get(view.direction, 'TB')}"
     for node in tree.nodes:
-        lines += _node(node, "  ")
-    lines += [f"  {_link(link)}" for link in tree.links]
+        yield from _node(node, "  ")
+    yield from (f"  {_link(link)}" for link in tree.links)
     if view.layout == "layered":
-        lines += [f"  {above.id} ~~~ {below.id}" for above, below in pairwise(tree.layers)]
-    return "\n".join([*lines, *_classes(tree)]) + "\n"
+        yield from (f"  {above.id} ~~~ {below.id}" for above, below in pairwise(tree.layers))
+    yield from _classes(tree)
 
 
 def _node(node: Node, indent: str) -> Iterator[str]:
