@@ -106,11 +106,13 @@ def _rows(size: str) -> list[tuple[int, str, str, str, bool, int]]:
 
 
 def _edges(size: str) -> list[tuple[str, str]]:
+    """The relations; none of a whole and its own part, which D2's usual layout refuses."""
     elements, relations = SIZES[size]
+    pairs = ((at * 13 % elements, (at * 29 + 7) % elements) for at in range(relations))
     return [
-        (_path(number * 13 % elements), _path((number * 29 + 7) % elements))
-        for number in range(relations)
-        if number * 13 % elements != (number * 29 + 7) % elements
+        (_path(a), _path(b))
+        for a, b in pairs
+        if a != b and not (a // CONTAINER == b // CONTAINER and 0 in (a % CONTAINER, b % CONTAINER))
     ]
 
 

@@ -77,7 +77,7 @@ def _commands(size: str, folder: Path) -> dict[str, list[str]]:
     specs.mkdir()
     for number in range(_TEN if size == "TEN" else 1):
         (specs / f"demo{number}.city").write_text(model(one, city=f"demo{number}"), "utf-8")
-    out = ["-q", "-f", "svg", "-o", str(folder / "out")]
+    out = ["-q", "--no-cache", "-f", "svg", "-o", str(folder / "out")]
     ours = [sys.executable, "-m", "citydsl", "render", str(specs), *out]
     commands = {"citydsl render -f svg": ours}
     if size not in ("SMALL", "TEN"):

@@ -70,6 +70,7 @@ def test_the_same_bytes_with_and_without_chinese_fonts(tmp_path):
             "-m",
             "citydsl",
             "render",
+            "--no-cache",
             spec,
             "-f",
             "png",

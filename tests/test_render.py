@@ -86,6 +86,7 @@ def test_the_same_bytes_in_another_folder_with_another_hash_seed_and_other_fonts
             specs,
             "-o",
             f"out{seed}",
+            "--no-cache",
             "-f",
             "html,svg,gv,json",
             cwd=cwd,
