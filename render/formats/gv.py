@@ -10,6 +10,7 @@ from citydsl.render.formats.gv_values import (
     Names,
     corners,
     escaped,
+    in_parts,
     inches,
     label_of,
     place_of,
@@ -89,7 +90,7 @@ class _Writer:
             self._write_text(graph, text, f"text.{number_}")
         for route in self.scene.routes:
             self._write_route(graph, route)
-        return str(graph.source)
+        return in_parts(str(graph.source))
 
     def _write_cluster(self, graph: Digraph, box: Box, inside: list[Box]) -> None:
         texts = self.texts.get(box.id, [])

@@ -16,6 +16,7 @@ __all__ = [
     "Names",
     "corners",
     "escaped",
+    "in_parts",
     "inches",
     "label_of",
     "place_of",
@@ -27,6 +28,8 @@ __all__ = [
 ARROW = 7.0
 """The length of an arrow head."""
 
+_LONG = re.compile(r'"((?:[^"\\]|\\.){2000,})"', re.DOTALL)
+_PART = re.compile(r'(?:[^"\\]|\\.){1,2000}', re.DOTALL)
 _JUSTIFY = {"start": "\\l", "middle": "\\n", "end": "\\r"}
 
 
@@ -52,6 +55,13 @@ class Names:
 def escaped(text: str) -> str:
     """Text no escape, entity or markup of Graphviz's is read in; quote it with `nohtml`."""
     return plain(text).replace("&", "&amp;").replace("\\", "\\\\")
+
+
+def in_parts(source: str) -> str:
+    """Source whose long strings are sums of shorter ones: Graphviz reads none above 16,384 bytes."""
+    return _LONG.sub(
+        lambda found: " + ".join(f'"{part}"' for part in _PART.findall(found[1])), source
+    )
 
 
 def label_of(texts: Iterable[Text]) -> str:
