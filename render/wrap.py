@@ -30,28 +30,25 @@ _WORD = re.compile(r"[0-9A-Za-z\u00c0-\u024f\u0370-\u052f_.,:;'’@#&%°/+\-]")
 
 
 class _Piece:
-    """A stretch no line may break, with its width in em, the spaces before it, and what it costs
-    to begin a line with it."""
+    """A stretch no line may break, with its width and that of the spaces before it in em, and what
+    it costs to begin a line with it."""
 
-    __slots__ = ("cost", "spaces", "text", "width")
+    __slots__ = ("cost", "gap", "spaces", "text", "width")
 
     def __init__(self, text: str, width: float, spaces: int, cost: float = 0.0) -> None:
         self.text = text
         self.width = width
         self.spaces = spaces
+        self.gap = spaces * _SPACE
         self.cost = cost
-
-    @property
-    def gap(self) -> float:
-        """The width of the spaces before it."""
-        return self.spaces * _SPACE
 
 
 @lru_cache(maxsize=32768)
 def wrap(text: str, size: float, width: float) -> tuple[str, ...]:
     """Return `text` in lines no wider than `width` at `size`, as even as the fewest lines allow.
 
-    Only spaces at breaks are dropped; a piece wider than a line is broken by force.
+    A text of very many lines is filled from the top. Only spaces at breaks are dropped; a piece
+    wider than a line is broken by force.
     """
     limit = max(width / size, 0.0) + 1e-6
     lines: list[str] = []
@@ -72,9 +69,7 @@ def _paragraph(text: str, limit: float) -> list[str]:
         return [line] if line else []
     pieces = [piece for piece in _pieces(text) for piece in _forced(piece, limit)]
     lines = _fill(pieces, limit)
-    if len(lines) > _CAREFUL:
-        return _fill(pieces, _evenest(pieces, limit, len(lines)))
-    return _best(pieces, limit, len(lines)) if len(lines) > 1 else lines
+    return _best(pieces, limit, len(lines)) if 1 < len(lines) <= _CAREFUL else lines
 
 
 def _best(pieces: list[_Piece], limit: float, lines: int) -> list[str]:
@@ -106,16 +101,6 @@ def _best(pieces: list[_Piece], limit: float, lines: int) -> list[str]:
 def _line(pieces: list[_Piece]) -> str:
     first, *rest = pieces
     return first.text + "".join(" " * piece.spaces + piece.text for piece in rest)
-
-
-def _evenest(pieces: list[_Piece], limit: float, lines: int) -> float:
-    """The narrowest limit that still takes `lines` lines."""
-    total = sum(piece.width + piece.gap for piece in pieces)
-    low, high = total / (lines + 1), limit
-    for _ in range(8):
-        middle = (low + high) / 2
-        low, high = (low, middle) if len(_fill(pieces, middle)) <= lines else (middle, high)
-    return high
 
 
 def _fill(pieces: list[_Piece], limit: float) -> list[str]:

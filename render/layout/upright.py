@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from citydsl.render.measure import char_width, text_width
 
@@ -22,12 +23,14 @@ _UNIT = re.compile(
 )
 
 
+@lru_cache(maxsize=4096)
 def is_cjk(text: str) -> bool:
     """Whether a text reads well upright: most of it is wide characters."""
     letters = [char for char in text if not char.isspace()]
     return 2 * sum(char_width(char) >= 1 for char in letters) > len(letters)
 
 
+@lru_cache(maxsize=4096)
 def upright(text: str, size: float, width: float) -> tuple[str, ...]:
     """Return what stands in each place: a character, or a short number or acronym lying in it."""
     units: list[str] = []
