@@ -28,8 +28,9 @@ __all__ = [
 ARROW = 7.0
 """The length of an arrow head."""
 
-_LONG = re.compile(r'"((?:[^"\\]|\\.){2000,})"', re.DOTALL)
+_STRING = re.compile(r'"((?:[^"\\]|\\.)*)"', re.DOTALL)
 _PART = re.compile(r'(?:[^"\\]|\\.){1,2000}', re.DOTALL)
+_LONGEST = 2000
 _JUSTIFY = {"start": "\\l", "middle": "\\n", "end": "\\r"}
 
 
@@ -59,9 +60,13 @@ def escaped(text: str) -> str:
 
 def in_parts(source: str) -> str:
     """Source whose long strings are sums of shorter ones: Graphviz reads none above 16,384 bytes."""
-    return _LONG.sub(
-        lambda found: " + ".join(f'"{part}"' for part in _PART.findall(found[1])), source
-    )
+    return _STRING.sub(_sum, source)
+
+
+def _sum(string: re.Match[str]) -> str:
+    if len(string[1]) <= _LONGEST:
+        return string[0]
+    return " + ".join(f'"{part}"' for part in _PART.findall(string[1]))
 
 
 def label_of(texts: Iterable[Text]) -> str:
