@@ -155,7 +155,9 @@ class Spec:
 
     def _city(self, name: str) -> City:
         cities = {city.path: city for city in self.cities}
-        if not name and cities:
+        if not cities:
+            raise KeyError("the spec declares no city")
+        if not name:
             return self.cities[0]
         return cities[_known(name, cities, "city")]
 

@@ -17,7 +17,7 @@ from citydsl.render.layout.lanes import Lane
 from citydsl.render.layout.node_size import LABEL_SIZE, Node
 from citydsl.render.measure import text_width
 
-__all__ = ["CITY_LABEL", "Plan", "cluster_name", "dot_source", "routes_of"]
+__all__ = ["CITY_LABEL", "NODE_GAP", "Plan", "cluster_name", "dot_source", "routes_of"]
 
 CITY_LABEL = 18.0
 _MARK = 20.0
@@ -29,6 +29,10 @@ _LABEL = (
     '<<TABLE BORDER="0" CELLBORDER="0" CELLPADDING="0" CELLSPACING="0"><TR>'
     '<TD FIXEDSIZE="TRUE" WIDTH="{w:.0f}" HEIGHT="{h:.0f}"></TD></TR></TABLE>>'
 )
+
+
+NODE_GAP = 20.16
+"""The least space between two nodes of a row."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +85,7 @@ def dot_source(plan: Plan) -> str:
     return "\n".join(
         (
             "digraph {",
-            f"newrank=true; nodesep=0.28; ranksep={plan.gap / 144:.3f};",
+            f"newrank=true; nodesep={NODE_GAP / 72:.2f}; ranksep={plan.gap / 144:.3f};",
             f"rankdir={_DIRECTIONS[plan.view.direction]};",
             *([_COARSE] if plan.load > _HUGE else []),
             'node [shape=box, fixedsize=true, label=""]; edge [dir=none];',

@@ -11,7 +11,7 @@ from citydsl.dsl.model.model import City, Element
 from citydsl.dsl.views.view import View
 from citydsl.render.layout.aggregate import aggregate
 from citydsl.render.layout.chips import chips_of, loop_chips
-from citydsl.render.layout.dot import Plan, dot_source
+from citydsl.render.layout.dot import NODE_GAP, Plan, dot_source
 from citydsl.render.layout.drawing import Sheet, blank, measure
 from citydsl.render.layout.engine import LayoutError, place
 from citydsl.render.layout.graph_page import framed
@@ -26,6 +26,7 @@ __all__ = ["layout"]
 _ROW_LENGTHS = (inf, 1500.0, 1150.0, 850.0, 600.0)
 _ROOM = {"slide": (1820.0, 900.0), "a4": (940.0, 1240.0), "a4_landscape": (1350.0, 830.0)}
 _BROADER = 1.09
+_WORTH_IT = 8.0
 _GAP, _WIDEST_GAP, _WIDEST_ON_PAPER = 30.0, 80.0, 130.0
 _LARGE = 500
 
@@ -67,14 +68,45 @@ def _best(view: View, lang: str, room: tuple[float, float], *, stretch: bool) ->
     plans = [_plan(view, nodes, rows, lang) for rows in dict.fromkeys(broken)]
     if plans[0].load > _LARGE:
         return _placed(plans[0])
-    sheets: list[Sheet] = []
+    # No graph is smaller than what stands in its rows: those of which this says that they stand
+    # well are laid out first, and those that cannot stand larger than one laid out are not.
+    plans.sort(key=lambda plan: (not _well(*_least(plan), room), -_scale(*_least(plan), room)))
+    best: Sheet | None = None
     for plan in plans:
-        sheets.append(_placed(plan))
-        fits = sheets[-1].w <= wide and sheets[-1].h <= high
-        if fits and sheets[-1].w <= _BROADER * wide / high * sheets[-1].h:
+        if best and _scale(best.w, best.h, room) >= _scale(*_least(plan), room):
+            continue
+        sheet = _placed(_roomy(plan, *_least(plan), room) if stretch else plan)
+        if best is None or _scale(sheet.w, sheet.h, room) > _scale(best.w, best.h, room):
+            best = sheet
+        if _well(sheet.w, sheet.h, room):
             break
-    best = max(sheets, key=lambda sheet: min(wide / sheet.w, high / sheet.h))
+    assert best is not None
     return _stretched(best, room) if stretch else best
+
+
+def _scale(width: float, height: float, room: tuple[float, float]) -> float:
+    """How large something can stand on a page."""
+    return min(room[0] / width, room[1] / height)
+
+
+def _well(width: float, height: float, room: tuple[float, float]) -> bool:
+    """Whether something stands on a page in its real size, and is not much broader than that."""
+    return _scale(width, height, room) >= 1.0 and width <= _BROADER * room[0] / room[1] * height
+
+
+def _least(plan: Plan) -> tuple[float, float]:
+    """The width and height that what stands in the rows of a plan needs at least."""
+    rows: dict[int, list[tuple[float, float]]] = {}
+    for path, rank in plan.rank.items():
+        rows.setdefault(rank, []).append((plan.nodes[path].w, plan.nodes[path].h))
+    for chip in plan.chips:
+        rows.setdefault(chip.rank, []).append((chip.w, chip.h))
+    if plan.across:
+        rows = {rank: [(h, w) for w, h in sizes] for rank, sizes in rows.items()}
+    beside = max(sum(w for w, _ in sizes) + NODE_GAP * (len(sizes) - 1) for sizes in rows.values())
+    along = sum(max(h for _, h in sizes) for sizes in rows.values())
+    along += plan.gap / 2 * max(rows)
+    return (along, beside) if plan.across else (beside, along)
 
 
 def _placed(plan: Plan) -> Sheet:
@@ -82,15 +114,21 @@ def _placed(plan: Plan) -> Sheet:
 
 
 def _stretched(sheet: Sheet, room: tuple[float, float]) -> Sheet:
-    """The sheet with its rows further apart where the page has room."""
+    """The sheet with its rows further apart where the page has clearly more room."""
+    plan = _roomy(sheet.plan, sheet.w, sheet.h, room)
+    return _placed(plan) if plan.gap > sheet.plan.gap + _WORTH_IT else sheet
+
+
+def _roomy(plan: Plan, width: float, height: float, room: tuple[float, float]) -> Plan:
+    """A plan of that size with its rows as far apart as the page has room."""
     wide, high = room
     widest = _WIDEST_GAP if wide > high * 2 else _WIDEST_ON_PAPER
-    along, beside = (sheet.w, sheet.h) if sheet.plan.across else (sheet.h, sheet.w)
-    spare = beside * (wide / high if sheet.plan.across else high / wide) - along
-    gaps = sum(len(lane.rows) for lane in sheet.plan.lanes) - 1
+    along, beside = (width, height) if plan.across else (height, width)
+    spare = beside * (wide / high if plan.across else high / wide) - along
+    gaps = sum(len(lane.rows) for lane in plan.lanes) - 1
     if spare <= 0 or not gaps:
-        return sheet
-    return _placed(replace(sheet.plan, gap=min(sheet.plan.gap + spare / gaps, widest)))
+        return plan
+    return replace(plan, gap=min(plan.gap + spare / gaps, max(plan.gap, widest)))
 
 
 def _plan(view: View, nodes: Mapping[str, Node], lanes: tuple[Lane, ...], lang: str) -> Plan:
