@@ -72,7 +72,7 @@ def _laid_out(view: View, lang: str, theme: str, page: str, *, both: bool) -> Sc
     if view.layout == "graph":
         from citydsl.render.layout.graph import layout as graph
 
-        return graph(view, theme=theme, lang=lang, page=page)
+        return graph(view, theme=theme, lang=lang, both=both, page=page)
     from citydsl.render.layout.layered import layout as layered
 
     return layered(view, theme=theme, lang=lang, both=both, page=page)

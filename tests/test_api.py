@@ -104,7 +104,11 @@ def test_a_broken_spec_tells_its_findings_and_draws_nothing(tmp_path):
         (lambda spec: spec.view().to("pgn"), KeyError, "did you mean `png`"),
         (lambda spec: spec.view().to("html"), KeyError, "no format `html`"),
         (lambda spec: spec.render("unused", ["svgs"]), KeyError, "did you mean `svg`"),
-        (lambda spec: citydsl.loads("").view(), KeyError, "declares no city"),
+        (
+            lambda spec: citydsl.loads('kind tower "塔" { layer: infra }').view(),
+            KeyError,
+            "declares no city",
+        ),
         (lambda spec: spec.view(at="soon"), ValueError, "`soon` is no date"),
         (lambda spec: citydsl.load("nowhere.city"), FileNotFoundError, "nowhere.city"),
         (lambda spec: citydsl.load(ROOT / "specs"), IsADirectoryError, "specs"),

@@ -37,15 +37,23 @@ _UNDRAWN = Text(
 )
 
 
-def layout(view: View, *, theme: str = "gov", lang: str = "zh", page: str = "") -> Scene:
-    """Return the scene of a view of relations.
+def layout(
+    view: View, *, theme: str = "gov", lang: str = "zh", both: bool = False, page: str = ""
+) -> Scene:
+    """Return the scene of a view of relations; with `both`, names in the other language too.
 
     More than a picture holds is folded and counted. Rows too wide are broken, in the way that
     leaves the text largest on the page (by default a screen).
     """
     view, aim = aggregate(view), page_of(page)
     try:
-        sheet = _best(view, lang, _ROOM.get(aim.id, _ROOM["slide"]), stretch=aim.sized)
+        sheet = _best(
+            view,
+            _nodes(view, lang, both=both),
+            lang,
+            _ROOM.get(aim.id, _ROOM["slide"]),
+            stretch=aim.sized,
+        )
         return framed(view, sheet, theme=theme, lang=lang, page=aim)
     except LayoutError as error:
         name, why = view.labels.pick("zh") or view.name, error.message
@@ -54,9 +62,10 @@ def layout(view: View, *, theme: str = "gov", lang: str = "zh", page: str = "") 
         ) from error
 
 
-def _best(view: View, lang: str, room: tuple[float, float], *, stretch: bool) -> Sheet:
+def _best(
+    view: View, nodes: Mapping[str, Node], lang: str, room: tuple[float, float], *, stretch: bool
+) -> Sheet:
     """The graph on the page where it can stand largest; `room` is what the page has for it."""
-    nodes = _nodes(view, lang)
     if not nodes:
         return blank(_plan(view, nodes, (), lang))
     lanes = lanes_of(view, nodes, lang)
@@ -152,7 +161,7 @@ def _plan(view: View, nodes: Mapping[str, Node], lanes: tuple[Lane, ...], lang: 
     )
 
 
-def _nodes(view: View, lang: str) -> dict[str, Node]:
+def _nodes(view: View, lang: str, *, both: bool) -> dict[str, Node]:
     """Every element of the view and every other end of its relations, by path."""
     cities = {city.path: city for top in view.model.cities for city in top.walk()}
     home = {one.path: city.path for city in view.city.walk() for one in city.elements}
@@ -163,4 +172,6 @@ def _nodes(view: View, lang: str) -> dict[str, Node]:
             raise LayoutError(Text(_NO_SUCH_END.zh.format(path), _NO_SUCH_END.en.format(path)))
         ends[path] = found
     top = view.city.path
-    return {path: node_of(view, end, home.get(path, top), lang) for path, end in ends.items()}
+    return {
+        path: node_of(view, end, home.get(path, top), lang, both=both) for path, end in ends.items()
+    }

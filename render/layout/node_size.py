@@ -39,8 +39,11 @@ class Node:
     title: str
 
 
-def node_of(view: View, end: Element | City, home: str, lang: str) -> Node:
-    """Return the node of an element, or of a city that is itself an end of a relation."""
+def node_of(view: View, end: Element | City, home: str, lang: str, *, both: bool = False) -> Node:
+    """Return the node of an element, or of a city that is itself an end of a relation.
+
+    With `both` its name in the other language stands under the label.
+    """
     if isinstance(end, City):
         lane, external, inferred, small = "", False, False, _city_small(end, lang)
     else:
@@ -52,7 +55,11 @@ def node_of(view: View, end: Element | City, home: str, lang: str) -> Node:
             small.append(choice_label("status", end.status, lang))
     label = plain(end.labels.pick(lang) or end.label) or end.id
     lines = wrap(label, LABEL_SIZE, _WIDEST)
-    smalls = wrap(plain(" · ".join(small)), SMALL_SIZE, _WIDEST) if small else ()
+    second = plain(end.labels.pick("zh" if lang == "en" else "en")) if both else ""
+    others = [
+        text for text in (second if second != label else "", plain(" · ".join(small))) if text
+    ]
+    smalls = tuple(line for text in others for line in wrap(text, SMALL_SIZE, _WIDEST))
     widths = [text_width(line, LABEL_SIZE) for line in lines]
     widths += [text_width(line, SMALL_SIZE) for line in smalls]
     height = LINE * (len(lines) * LABEL_SIZE + len(smalls) * SMALL_SIZE)
