@@ -6,7 +6,7 @@ declares take one of a fixed cycle. Families are mixed from one hue each.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import TYPE_CHECKING, TypeAlias
@@ -282,13 +282,31 @@ PAGES = {
 _SCHEMES = {"gov": _gov, "light": _light, "dark": _dark, "print": _print}
 _ADAPTIVE = ("gov", "light")
 
-THEMES: dict[str, Theme] = {
-    name: mixed(name, labels, name)
-    for name, labels in (
-        ("gov", Labels("政务", "Government")),
-        ("light", Labels("浅色", "Light")),
-        ("dark", Labels("深色", "Dark")),
-        ("print", Labels("打印", "Print")),
-    )
+_LABELS = {
+    "gov": Labels("政务", "Government"),
+    "light": Labels("浅色", "Light"),
+    "dark": Labels("深色", "Dark"),
+    "print": Labels("打印", "Print"),
 }
+
+
+class _Themes(Mapping[str, Theme]):
+    """Our themes, each mixed when it is first asked for: most runs draw in one."""
+
+    def __init__(self) -> None:
+        self._made: dict[str, Theme] = {}
+
+    def __getitem__(self, id: str) -> Theme:
+        if id not in self._made:
+            self._made[id] = mixed(id, _LABELS[id], id)
+        return self._made[id]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(_LABELS)
+
+    def __len__(self) -> int:
+        return len(_LABELS)
+
+
+THEMES: Mapping[str, Theme] = _Themes()
 """Every theme by its id, the default first."""

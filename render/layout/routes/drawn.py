@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from citydsl.dsl.views.view import View
 from citydsl.render.layout.blocks import Stack
@@ -17,11 +17,11 @@ from citydsl.render.layout.routes.key import (
     key_of,
     tones_of,
 )
-from citydsl.render.layout.routes.labels import words_of
 from citydsl.render.layout.routes.nets import LIMIT, Net, Nets, nets_of
-from citydsl.render.layout.routes.router import Way, ways_of
-from citydsl.render.layout.routes.scenery import scenery_of
 from citydsl.render.scene import Route
+
+if TYPE_CHECKING:
+    from citydsl.render.layout.routes.router import Way
 
 __all__ = ["Drawn", "Outcome", "drawn_of"]
 
@@ -85,6 +85,11 @@ class Drawn:
         """Draw all that find a way, with labels in `size`."""
         if not self.nets.nets:
             return Outcome((), 0)
+        # Few pictures show routes; the others do not pay for what finds them.
+        from citydsl.render.layout.routes.labels import words_of
+        from citydsl.render.layout.routes.router import ways_of
+        from citydsl.render.layout.routes.scenery import scenery_of
+
         scenery = scenery_of(painter.items)
         ways = ways_of(scenery, self.nets.nets)
         tones = tones_of(self.nets.nets)
