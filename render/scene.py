@@ -69,6 +69,7 @@ class Route:
     """A line from one box to another: a poly-Bézier (`curved`: 3n+1 points) or a polyline.
 
     `radius` is how far the corners of a polyline are rounded, where a format can.
+    `label` is the box that says what it means; the lines of a bundle share one.
     """
 
     id: str
@@ -84,6 +85,7 @@ class Route:
     title: str = ""
     verb: str = ""
     radius: float = 0.0
+    label: str = ""
 
 
 Item = Box | Text | Route

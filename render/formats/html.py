@@ -10,6 +10,7 @@ from citydsl.render.formats.svg import Inline
 from citydsl.render.pages.both import both
 from citydsl.render.pages.colours import picture_colours
 from citydsl.render.pages.shell import print_page, print_part
+from citydsl.render.sheet.details import as_json
 from citydsl.render.sheet.index import IndexEntry, index_card, index_page
 from citydsl.render.sheet.sheet import Drawn, sheet_page
 from citydsl.render.sheet.words import WORDS
@@ -34,12 +35,15 @@ def sheet_html(
     other pages of the city, `templates` is a folder of the user's own. Raises BadTemplate.
     """
     zh, en = (sheet_page(model, city, pictures, one, home, beside) for one in ("zh", "en"))
+    page = both(zh, en, lang)
     inline: list[Inline] = [one for drawn in pictures for one in (drawn.zh, drawn.en) if one]
     return print_page(
         "sheet.html.j2",
-        both(zh, en, lang),
+        page,
         lang=lang,
-        styles=("sheet.css",),
+        styles=("sheet.css", "picture.css"),
+        scripts=("table.js", "details.js", "picture.js", "zoom.js", "sheet.js"),
+        data=as_json(page.data),
         style=picture_colours((one.theme, one.tokens) for one in inline),
         more_words=WORDS,
         templates=templates,

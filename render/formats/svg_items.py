@@ -19,7 +19,9 @@ _HEAD = (8.0, 3.2)
 class Writer:
     """Writes items one by one and keeps which colours they name.
 
-    Without `painted` these stand in classes alone, for a page whose style knows them.
+    Without `painted` these stand in classes alone, for a page whose style knows them. In a page
+    routes say which elements they join and which label is theirs, and links are left to the page:
+    what is pressed there shows more of an element than an address.
     """
 
     def __init__(self, theme: Theme, prefix: str, *, painted: bool = True) -> None:
@@ -27,16 +29,18 @@ class Writer:
         self.prefix = prefix
         self.painted = painted
         self.tokens: set[str] = set()
+        self.paths: dict[str, str] = {}
 
     def body(self, scene: Scene) -> Iterator[str]:
         """The lines of all items; what belongs to an element's box stands in one group with it."""
-        owners = {box.id for box in scene.boxes if box.path}
+        owners = {box.id for box in scene.boxes if self._owns(box)}
+        self.paths = {box.id: box.path for box in scene.boxes}
         own: dict[str, list[Item]] = {}
         for item in scene.items:
             if (owner := _owner(item)) in owners:
                 own.setdefault(owner, []).append(item)
         for item in scene.items:
-            if isinstance(item, Box) and item.path:
+            if isinstance(item, Box) and self._owns(item):
                 yield from self._group(item, own.get(item.id, []))
             elif _owner(item) not in owners:
                 yield from self._item(item)
@@ -44,8 +48,9 @@ class Writer:
     def _group(self, box: Box, own: list[Item]) -> Iterator[str]:
         """An element's box with its marks and texts."""
         name = identifier(self.prefix + box.id)
-        link = safe_link(box.link)
-        yield f'<g id="{name}" data-path="{attribute(box.path)}">'
+        link = safe_link(box.link) if self.painted else ""
+        path = f' data-path="{attribute(box.path)}"' if box.path else ' class="edge-label"'
+        yield f'<g id="{name}"{path}>'
         if box.title:
             yield f"<title>{content(box.title)}</title>"
         if link:
@@ -94,8 +99,7 @@ class Writer:
 
     def _route(self, route: Route) -> Iterator[str]:
         title = f"<title>{content(route.title)}</title>" if route.title else ""
-        ends = f'data-source="{attribute(route.source)}" data-target="{attribute(route.target)}"'
-        yield f'<g id="{identifier(self.prefix + route.id)}" {ends}>{title}'
+        yield f'<g id="{identifier(self.prefix + route.id)}" {self._ends(route)}>{title}'
         paint = self._paint("none", route.stroke, route.stroke_width, dashed=route.dashed)
         yield f'<path d="{_path(route)}"{paint} stroke-linejoin="round"/>'
         points = route.points
@@ -104,6 +108,18 @@ class Writer:
         if route.arrow_start:
             yield self._head(points[1], points[0], route.stroke)
         yield "</g>"
+
+    def _owns(self, box: Box) -> bool:
+        return bool(box.path) or (not self.painted and box.role == "label")
+
+    def _ends(self, route: Route) -> str:
+        source, target = route.source, route.target
+        if not self.painted:
+            source, target = self.paths.get(source, ""), self.paths.get(target, "")
+        text = f'data-source="{attribute(source)}" data-target="{attribute(target)}"'
+        if self.painted or not route.label:
+            return text
+        return f'{text} data-label="{identifier(self.prefix + route.label)}"'
 
     def _head(self, before: tuple[float, float], tip: tuple[float, float], colour: str) -> str:
         """An arrow's head, pointing from `before` to `tip`."""

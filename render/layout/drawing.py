@@ -88,6 +88,8 @@ def _draw_city(painter: Painter, plan: Plan, path: str, rect: Rect) -> None:
 
 
 def _draw_routes(painter: Painter, plan: Plan, places: Places, lang: str) -> None:
+    bundles = {number: chip for chip in plan.chips for number in chip.relations}
+    labels = {number: _chip_name(chip) for number, chip in {**bundles, **plan.loops}.items()}
     for number, relation in enumerate(plan.view.relations):
         source, target = plan.nodes[relation.source], plan.nodes[relation.target]
         verb = verb_label(plan.view, number, lang)
@@ -106,16 +108,21 @@ def _draw_routes(painter: Painter, plan: Plan, places: Places, lang: str) -> Non
                 arrow_start=relation.mutual,
                 title=f"{title}: {verb}" if verb else title,
                 verb=relation.verb or "",
+                label=labels.get(number, ""),
             )
         )
 
 
 def _draw_chip(painter: Painter, chip: Chip, rect: Rect) -> None:
-    name = f"label.{chip.relations[0]}"
+    name = _chip_name(chip)
     painter.box(
         name, "label", rect, "page.fill", stroke="page.line", width=0.8, radius=min(10, rect.h / 2)
     )
     _centred(painter, [(chip.lines, CHIP_SIZE, "edge.text")], rect, box=name, role="edge")
+
+
+def _chip_name(chip: Chip) -> str:
+    return f"label.{chip.relations[0]}"
 
 
 def _draw_node(painter: Painter, plan: Plan, node: Node, rect: Rect, tone: str) -> None:

@@ -89,32 +89,33 @@ def _fresh(folder: Path | None) -> Environment:
     return env
 
 
-def _spans(text: str, *, swapped: bool = False) -> str | Markup:
+def _spans(text: str, *, swapped: bool = False, tag: str = "span") -> str | Markup:
     """A text in both languages, the page's style showing one; Chinese is marked as Chinese.
 
-    `swapped` texts are in the other language than what is around them.
+    `swapped` texts are in the other language than what is around them. Inside a drawing the
+    `tag` is `tspan`.
     """
     if not isinstance(text, Both):
-        return _marked(text)
+        return _marked(text, tag)
     from markupsafe import Markup
 
-    span = Markup('<span class="{}"{}>{}</span>')
+    span = Markup('<{0} class="{1}"{2}>{3}</{0}>')
     parts = []
     if text.zh:
         tongue = Markup(' lang="en"') if swapped and not _HAN.search(text.zh) else ""
-        parts.append(span.format("zh", tongue, plain(text.zh)))
+        parts.append(span.format(tag, "zh", tongue, plain(text.zh)))
     if text.en:
         tongue = Markup(' lang="zh-Hans"') if _HAN.search(text.en) else ""
-        parts.append(span.format("en", tongue, plain(text.en)))
+        parts.append(span.format(tag, "en", tongue, plain(text.en)))
     return Markup("").join(parts)
 
 
-def _marked(text: str) -> str | Markup:
+def _marked(text: str, tag: str) -> str | Markup:
     from markupsafe import Markup
 
     if not _HAN.search(text):
         return text
-    return Markup('<span lang="zh-Hans">{}</span>').format(plain(text))
+    return Markup('<{0} lang="zh-Hans">{1}</{0}>').format(tag, plain(text))
 
 
 def _attribute(name: str, text: str) -> Markup:

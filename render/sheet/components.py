@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from citydsl.dsl.links import safe_link
 from citydsl.dsl.model.model import City, Element, Relation
+from citydsl.dsl.vocabulary.choices import CHOICES
 from citydsl.render.sheet.context import Context, tone
 from citydsl.render.sheet.links import anchor, paragraphs
 from citydsl.render.sheet.page import (
@@ -15,9 +16,12 @@ from citydsl.render.sheet.page import (
     RelationRow,
     RelationTable,
 )
-from citydsl.render.sheet.quantities import date_words, number_words
+from citydsl.render.sheet.periods import period
+from citydsl.render.sheet.quantities import number_words
 
-__all__ = ["component_table", "period", "relation_table", "verb_words"]
+_STATUSES = ("", *(choice.id for choice in CHOICES["status"]))
+
+__all__ = ["component_table", "relation_table", "verb_words"]
 
 
 def component_table(context: Context, city: City) -> ComponentTable:
@@ -42,16 +46,6 @@ def verb_words(context: Context, relation: Relation) -> str:
     said = verb.labels.pick(context.lang) or verb.id if verb else relation.label
     said = said or context.say("related")
     return context.say("mutual", verb=said) if relation.mutual else said
-
-
-def period(context: Context, since: str, until: str) -> str:
-    """From when to when, in words."""
-    start, end = (date_words(date, context.lang) if date else "" for date in (since, until))
-    if start and end:
-        return context.say("between", since=start, until=end)
-    if end:
-        return context.say("until", date=end)
-    return context.say("since", date=start) if start else ""
 
 
 def _groups(context: Context, city: City) -> Iterator[ComponentGroup]:
@@ -80,14 +74,16 @@ def _rows(context: Context, elements: list[Element]) -> tuple[Component, ...]:
 
 
 def _row(context: Context, element: Element, depth: int) -> Component:
-    kind = context.model.vocabulary.kinds.get(element.kind)
     return Component(
         anchor(element.path),
+        element.path,
         context.name(element),
         context.second(element.labels),
-        (kind.labels.pick(context.lang) or kind.id) if kind else element.kind,
+        context.kind(element.kind),
         context.status(element.status),
         number_words(element.count) if element.count else "",
+        element.count or 0,
+        _STATUSES.index(element.status or ""),
         context.member(element.parent) if element.parent else None,
         min(depth, 4),
         element.inferred,
@@ -114,6 +110,7 @@ def _details(context: Context, element: Element) -> Iterator[str]:
 
 def _relation(context: Context, city: City, relation: Relation) -> RelationRow:
     return RelationRow(
+        (relation.source, relation.target),
         context.owner(relation.source, city),
         verb_words(context, relation),
         context.owner(relation.target, city),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from citydsl.dsl.model.model import Citation, City, Element, Labels, Model, Remark
+from citydsl.dsl.model.model import Citation, City, Document, Element, Labels, Model, Remark
 from citydsl.dsl.vocabulary.choices import choice_label
 from citydsl.render.sheet.footnotes import Footnotes
 from citydsl.render.sheet.links import paragraphs, to_anchor
@@ -114,6 +114,36 @@ class Context:
     def status(self, status: str | None) -> Badge | None:
         """The badge of a status."""
         return Badge(choice_label("status", status, self.lang), status) if status else None
+
+    def cited(self) -> tuple[Document, ...]:
+        """The sources the city and what is in it cite, by when they are dated."""
+        cities = tuple(self.city.walk())
+        cites = [cite for one in cities for cite in one.cites]
+        cites += [cite for one in cities for part in one.elements for cite in part.cites]
+        cites += [cite for one in cities for fact in one.facts for cite in fact.cites]
+        ids = {cite.source for cite in cites}
+        known = (self.model.documents[id] for id in ids if id in self.model.documents)
+        return tuple(sorted(known, key=lambda document: (document.date, document.id)))
+
+    def kind(self, id: str) -> str:
+        """What a kind is called."""
+        kind = self.model.vocabulary.kinds.get(id)
+        return (kind.labels.pick(self.lang) or kind.id) if kind else id
+
+    def place(self, element: Element) -> str:
+        """The name of the layer or pillar an element stands in."""
+        words = self.model.vocabulary
+        layer, pillar = (
+            words.layers.get(element.layer or ""),
+            words.pillars.get(element.pillar or ""),
+        )
+        if pillar:
+            return self.say("pillar_group", label=pillar.labels.pick(self.lang) or pillar.id)
+        return (layer.labels.pick(self.lang) or layer.id) if layer else self.say("no_layer")
+
+    def remarks(self, path: str) -> tuple[Remark, ...]:
+        """The notes on what stands at a path, as the spec has them."""
+        return tuple(self._remarks.get(path, ()))
 
     def notes(self, *paths: str) -> tuple[Note, ...]:
         """The notes on what stands at these paths."""

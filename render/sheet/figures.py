@@ -2,28 +2,53 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 
 from citydsl.dsl.model.model import City, Fact
 from citydsl.dsl.model.quantity import Bound
-from citydsl.dsl.vocabulary.choices import CHOICES
+from citydsl.dsl.vocabulary.choices import CHOICES, choice_label
+from citydsl.render.sheet.bounds import bound_mark, magnitude
 from citydsl.render.sheet.context import Context
 from citydsl.render.sheet.links import anchor
-from citydsl.render.sheet.page import Badge, Figure, FigureGroup, FigureTable
+from citydsl.render.sheet.page import Badge, Figure, FigureClass, FigureGroup, FigureTable
 from citydsl.render.sheet.quantities import date_words, fact_reading
 
-__all__ = ["cards", "cards_text", "fact_anchor", "figure_table", "is_figure", "lacking"]
+__all__ = [
+    "card_classes",
+    "cards",
+    "cards_text",
+    "fact_anchor",
+    "figure_table",
+    "is_figure",
+    "lacking",
+]
 
 _LONG = 12
-_NO_CARD = frozenset({"date", "rank", "context"})
+_ON_CARDS = ("outcome", "output", "coverage", "scale", "capability", "structure", "target", "rank")
+"""What stands on cards, in this order: what changed before what there is."""
+_IN_WORDS = frozenset({"outcome", "target", "rank"})
+"""What is worth a card without a number."""
 
 
 def cards(context: Context, city: City) -> tuple[Figure, ...]:
-    """The figures worth a card."""
+    """The figures worth a card, by class."""
+    shown = [(number, fact) for number, fact in enumerate(city.facts) if is_figure(fact)]
+    shown.sort(key=lambda one: _ON_CARDS.index(one[1].class_))
+    return tuple(_figure(context, city, *one, on_card=True) for one in shown)
+
+
+def card_classes(context: Context, city: City) -> tuple[FigureClass, ...]:
+    """The classes of the figures on a city's cards, with what each of them means."""
+    counts = Counter(fact.class_ for fact in city.facts if is_figure(fact))
     return tuple(
-        _figure(context, city, number, fact, on_card=True)
-        for number, fact in enumerate(city.facts)
-        if is_figure(fact)
+        FigureClass(
+            Badge(choice_label("class", one, context.lang), one),
+            context.say(f"class_{one}"),
+            counts[one],
+        )
+        for one in _ON_CARDS
+        if counts[one]
     )
 
 
@@ -51,9 +76,11 @@ def figure_table(context: Context, city: City) -> FigureTable:
 
 
 def is_figure(fact: Fact) -> bool:
-    """Whether a fact is a figure or a change, and about the city rather than around it."""
-    return fact.class_ not in _NO_CARD and (
-        fact.to is not None or any(one.bound is not Bound.TEXT for one in fact.quantities)
+    """Whether a fact is a figure, a change or a claim, about the city rather than around it."""
+    return fact.class_ in _ON_CARDS and (
+        fact.class_ in _IN_WORDS
+        or fact.to is not None
+        or any(one.bound is not Bound.TEXT for one in fact.quantities)
     )
 
 
@@ -73,12 +100,18 @@ def fact_anchor(city: City, number: int) -> str:
 
 def _figure(context: Context, city: City, number: int, fact: Fact, *, on_card: bool) -> Figure:
     owner = context.owner(fact.of)
+    bound = bound_mark(context, fact)
+    missing = context.listed(context.say(word) for word in lacking(fact))
     class_ = next(choice for choice in CHOICES["class"] if choice.id == fact.class_)
     return Figure(
         fact_anchor(city, number),
         fact.printed,
         fact.to or "",
         len(fact.printed) + len(fact.to or "") > _LONG,
+        bound.sign,
+        bound.text,
+        magnitude(fact),
+        fact.of,
         fact.subject,
         fact_reading(fact, context.lang),
         Badge(class_.en if context.lang == "en" else class_.zh, class_.id),
@@ -86,7 +119,7 @@ def _figure(context: Context, city: City, number: int, fact: Fact, *, on_card: b
         owner,
         fact.of != context.city.path and fact.subject not in context.names_at(fact.of),
         tuple(_details(context, fact, with_reading=not on_card)),
-        context.say("no_baseline") if "lacks_baseline" in lacking(fact) else "",
+        context.say("lacks", text=missing) if missing else "",
         context.marks(fact.cites),
     )
 

@@ -27,6 +27,11 @@ class Footnotes:
         places = dict.fromkeys((cite.source, cite.locator) for cite in cites)
         return tuple(self._mark(place) for place in places)
 
+    def numbers(self, cites: Iterable[Citation]) -> tuple[int, ...]:
+        """The numbers that citations have by now, without a mark of their own."""
+        places = dict.fromkeys((cite.source, cite.locator) for cite in cites)
+        return tuple(self._numbers[place] for place in places if place in self._numbers)
+
     def _mark(self, place: tuple[str, str]) -> Mark:
         number = self._numbers.setdefault(place, len(self._numbers) + 1)
         uses = self._uses.setdefault(place, [])

@@ -6,6 +6,8 @@ from citydsl.dsl.model.model import City, Formula, Term
 from citydsl.render.sheet.context import Context, tone
 from citydsl.render.sheet.page import FormulaBlock, TermBlock
 
+_MOST_DOTS = 24
+
 __all__ = ["formula_blocks", "term_label"]
 
 
@@ -40,7 +42,15 @@ def _term(context: Context, term: Term) -> TermBlock:
         tuple(context.member(path) for path in term.named),
         tuple(context.member(path) for path in term.inferred),
         _ghost(context, term),
+        _tally(term),
     )
+
+
+def _tally(term: Term) -> tuple[str, ...]:
+    """A dot for each member, as long as they can be told apart at a glance."""
+    unnamed = ("open",) if term.open else ("unnamed",) * (term.unnamed or 0)
+    dots = ("named",) * len(term.named) + ("inferred",) * len(term.inferred) + unnamed
+    return dots if len(dots) <= _MOST_DOTS else ()
 
 
 def _tone(context: Context, term: Term) -> str:

@@ -3,6 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from citydsl.render.sheet.details import SheetData
+    from citydsl.render.sheet.standards import Standard
+    from citydsl.render.sheet.timeline import Phase, Timeline
 
 __all__ = [
     "Anomaly",
@@ -13,6 +19,7 @@ __all__ = [
     "ComponentGroup",
     "ComponentTable",
     "Figure",
+    "FigureClass",
     "FigureGroup",
     "FigureTable",
     "FormulaBlock",
@@ -78,7 +85,7 @@ class Member:
 
 @dataclass(frozen=True, slots=True)
 class TermBlock:
-    """One term of a formula."""
+    """One term of a formula; `tally` has named, inferred, unnamed or open for each dot of it."""
 
     symbol: str
     label: str
@@ -88,6 +95,7 @@ class TermBlock:
     named: tuple[Member, ...]
     inferred: tuple[Member, ...]
     ghost: str
+    tally: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,12 +111,19 @@ class FormulaBlock:
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """A fact, on a card or in a row; `foreign` says that a card has to name its owner."""
+    """A fact, on a card or in a row; `foreign` says that a card has to name its owner.
+
+    `sign` and `bound` say how the figure bounds what it counts, `order` is what it sorts by.
+    """
 
     id: str
     printed: str
     to: str
     is_long: bool
+    sign: str
+    bound: str
+    order: str
+    path: str
     subject: str
     reading: str
     class_: Badge
@@ -118,6 +133,15 @@ class Figure:
     details: tuple[str, ...]
     lacking: str
     marks: tuple[Mark, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class FigureClass:
+    """A class of figures on cards: what it means, and how many there are."""
+
+    badge: Badge
+    meaning: str
+    count: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,14 +163,20 @@ class FigureTable:
 
 @dataclass(frozen=True, slots=True)
 class Component:
-    """An element in its row; `depth` is how deep it stands in wholes of the same group."""
+    """An element in its row; `depth` is how deep it stands in wholes of the same group.
+
+    `rank` is the place of its status in the course of things, for sorting.
+    """
 
     id: str
+    path: str
     label: str
     second: str
     kind: str
     status: Badge | None
     count: str
+    order: int
+    rank: int
     whole: Member | None
     depth: int
     inferred: bool
@@ -182,6 +212,7 @@ class ComponentTable:
 class RelationRow:
     """What one element does to another."""
 
+    paths: tuple[str, str]
     source: Member
     verb: str
     target: Member
@@ -250,10 +281,12 @@ class CitySection:
     heading: Heading
     formulas: tuple[FormulaBlock, ...]
     cards: tuple[Figure, ...]
+    classes: tuple[FigureClass, ...]
     cards_text: str
     components: ComponentTable
     relations: RelationTable
     facts: FigureTable
+    phases: tuple[Phase, ...]
     open_groups: tuple[OpenGroup, ...]
     anomalies: tuple[Anomaly, ...]
 
@@ -302,7 +335,10 @@ class NavItem:
 
 @dataclass(frozen=True, slots=True)
 class SheetPage:
-    """The fact sheet of one city."""
+    """The fact sheet of one city; `data` is what its scripts know.
+
+    A `large` one has so many rows that a browser had better draw only what is in sight.
+    """
 
     title: str
     home: str
@@ -311,3 +347,7 @@ class SheetPage:
     inner: tuple[CitySection, ...]
     sources: tuple[SourceEntry, ...]
     nav: tuple[NavItem, ...]
+    timeline: Timeline
+    standards: tuple[Standard, ...]
+    data: SheetData
+    large: bool

@@ -11,9 +11,10 @@ from citydsl.dsl.model.model import City, Labels, Model
 from citydsl.dsl.views.view import View
 from citydsl.dsl.vocabulary.choices import choice_label
 from citydsl.render.formats.svg import Inline
-from citydsl.render.sheet.components import component_table, period, relation_table
+from citydsl.render.sheet.components import component_table, relation_table
 from citydsl.render.sheet.context import Context
-from citydsl.render.sheet.figures import cards, cards_text, figure_table
+from citydsl.render.sheet.details import sheet_data
+from citydsl.render.sheet.figures import card_classes, cards, cards_text, figure_table
 from citydsl.render.sheet.formulas import formula_blocks
 from citydsl.render.sheet.links import anchor, paragraphs
 from citydsl.render.sheet.open_points import open_groups
@@ -25,6 +26,12 @@ from citydsl.render.sheet.page import (
     Picture,
     SheetPage,
 )
+from citydsl.render.sheet.periods import period
+from citydsl.render.sheet.standards import Standard, standards
+from citydsl.render.sheet.timeline import phases, timeline
+
+_MANY = 400
+"""Rows from which a page is large."""
 
 __all__ = ["Drawn", "sheet_page"]
 
@@ -57,6 +64,7 @@ def sheet_page(
         )
         for number, drawn in enumerate(pictures, 1)
     )
+    models = standards(context, city)
     return SheetPage(
         context.say("sheet_title", label=context.name(city)),
         safe_link(home),
@@ -65,9 +73,13 @@ def sheet_page(
         tuple(inner),
         context.footnotes.sources(),
         (
-            *_nav(context, top, shown, inner),
+            *_nav(context, top, shown, inner, models),
             *(NavItem(labels.pick(lang), quote(href)) for labels, href in beside),
         ),
+        timeline(context, city),
+        models,
+        sheet_data(context),
+        sum(len(one.elements) + len(one.relations) + len(one.facts) for one in city.walk()) > _MANY,
     )
 
 
@@ -77,10 +89,12 @@ def _section(context: Context, city: City) -> CitySection:
         _heading(context, city),
         formula_blocks(context, city),
         cards(context, city),
+        card_classes(context, city),
         cards_text(context, city),
         component_table(context, city),
         relation_table(context, city),
         figure_table(context, city),
+        phases(context, city),
         open_groups(context, city),
         tuple(_anomalies(context, city)),
     )
@@ -128,14 +142,22 @@ def _nav(
     top: CitySection,
     pictures: Sequence[Picture],
     inner: Sequence[CitySection],
+    models: Sequence[Standard],
 ) -> Iterator[NavItem]:
-    names = ["formula", "figures", "components", "relations", "facts", "open"]
-    if pictures:
-        names.insert(2, "pictures")
-    if top.anomalies:
-        names.append("anomalies")
-    for name in names:
-        yield NavItem(context.say(name), f"#{top.id}-{name}" if name != "pictures" else "#pictures")
+    heading = top.heading
+    has = {
+        "pictures": pictures,
+        "anomalies": top.anomalies,
+        "notes": heading.describe or heading.notes,
+        "standards": models,
+    }
+    empty = {name for name, part in has.items() if not part}
+    names = ["formula", "figures", "components", "relations", "facts"]
+    for name in ("pictures", *names, "time", "standards", "notes", "open", "anomalies"):
+        if name in empty:
+            continue
+        of_page = name in ("pictures", "time", "standards")
+        yield NavItem(context.say(name), f"#{name}" if of_page else f"#{top.id}-{name}")
     for section in inner:
         yield NavItem(section.heading.label, "#" + section.id)
     yield NavItem(context.say("sources"), "#sources")
