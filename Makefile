@@ -43,6 +43,7 @@ docs-parts: $(VENV)/.installed
 bench: $(VENV)/.tested
 	$(BIN)/python bench/startup.py
 	$(BIN)/python bench/check.py
+	$(BIN)/python bench/pages.py
 
 .PHONY: browser system
 browser:

@@ -19,7 +19,7 @@ from playwright.sync_api import Page, sync_playwright
 
 from citydsl.dsl.compile import Compiled, compile_file, compile_text
 from citydsl.dsl.model.load import Loader
-from citydsl.render.build import build_city
+from citydsl.render.build import Order, build_city
 
 SPECS = Path(__file__).resolve().parent.parent / "specs"
 PAUSES = """
@@ -57,7 +57,7 @@ def main() -> None:
 
 def _sheet(compiled: Compiled, path: Path) -> Path:
     city = compiled.model.cities[0]
-    (artifact,) = build_city(compiled.model, city, ("html",)).artifacts
+    (artifact,) = build_city(compiled.model, city, Order(("html",))).artifacts
     path.write_text(str(artifact.content), "utf-8")
     return path
 

@@ -9,6 +9,8 @@ const alive = (() => {
     const [x, y, w, h] = ["x", "y", "width", "height"].map((name) => Number(box.getAttribute(name)));
     return { left: x, top: y, right: x + w, bottom: y + h, x: x + w / 2, y: y + h / 2 };
   };
+  const holds = (outer, inner) =>
+    outer.left <= inner.left && outer.top <= inner.top && outer.right >= inner.right && outer.bottom >= inner.bottom;
   const enliven = (svg) => {
     if (made.has(svg)) return made.get(svg);
     const groups = [...svg.querySelectorAll("[data-path]")];
@@ -68,7 +70,7 @@ const alive = (() => {
     for (const other of details.near(path)) put(one, one.byPath.get(details.climb(other, has)), "is-near");
     for (const [other, group] of one.byPath) {
       if (other.startsWith(here + ".")) put(one, group, "is-near");
-      else if (here.startsWith(other + ".")) put(one, group, "is-whole");
+      else if (here.startsWith(other + ".") && holds(place(group), place(one.byPath.get(here)))) put(one, group, "is-whole");
     }
     one.svg.classList.add("has-lit");
   };

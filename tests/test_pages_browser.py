@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import pytest
-from playwright.sync_api import sync_playwright
 from sheet_models import BARE, CASES, FULL, index, sheet
 
 WIDTHS = (390, 1280, 2560)
@@ -37,16 +36,6 @@ CONTRAST = """() => {
 
 
 @pytest.fixture(scope="module")
-def browser():
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(
-            executable_path="/usr/bin/chromium", args=["--no-sandbox"]
-        )
-        yield browser
-        browser.close()
-
-
-@pytest.fixture(scope="module")
 def folder(tmp_path_factory):
     folder = tmp_path_factory.mktemp("pages")
     for lang in ("zh", "en"):
@@ -58,57 +47,35 @@ def folder(tmp_path_factory):
     return folder
 
 
-@pytest.fixture
-def visit(browser, folder):
-    """Open a page and return it with what it said on the console and what it asked for."""
-    contexts = []
-
-    def open_page(name, *, width=1280, scheme="light"):
-        context = browser.new_context(
-            viewport={"width": width, "height": 900}, color_scheme=scheme, offline=True
-        )
-        contexts.append(context)
-        page, said, asked = context.new_page(), [], []
-        page.on("console", lambda message: said.append(message.text))
-        page.on("pageerror", lambda error: said.append(str(error)))
-        page.on("request", lambda request: asked.append(request.url))
-        page.goto((folder / f"{name}.html").as_uri())
-        return page, said, [url for url in asked if not url.startswith("data:")]
-
-    yield open_page
-    for context in contexts:
-        context.close()
-
-
 @pytest.mark.parametrize("lang", ("zh", "en"))
 @pytest.mark.parametrize("width", WIDTHS)
 @pytest.mark.parametrize("name", (*CASES, "index"))
-def test_quiet_alone_and_no_wider_than_the_window(visit, name, width, lang):
-    page, said, asked = visit(f"{name}-{lang}", width=width)
-    assert said == []
-    assert asked == [page.url]
+def test_quiet_alone_and_no_wider_than_the_window(visit, folder, name, width, lang):
+    page = visit(folder / f"{name}-{lang}.html", width=width)
+    assert page.said == []
+    assert page.asked() == [page.url]
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
 
 
 @pytest.mark.parametrize("scheme", ("light", "dark"))
 @pytest.mark.parametrize("name", ("full-zh", "bare-zh", "index-zh"))
-def test_text_can_be_read(visit, name, scheme):
-    page, _, _ = visit(name, scheme=scheme)
+def test_text_can_be_read(visit, folder, name, scheme):
+    page = visit(folder / f"{name}.html", scheme=scheme)
     assert page.evaluate(CONTRAST) == []
 
 
-def test_styles_and_pictures_are_let_through(visit):
-    page, _, _ = visit("full-zh")
+def test_styles_and_pictures_are_let_through(visit, folder):
+    page = visit(folder / "full-zh.html")
     mast = page.locator(".masthead").evaluate("node => getComputedStyle(node).backgroundColor")
     assert mast == "rgb(11, 46, 99)"
     title = page.locator(".canvas .f-page-text").first
     assert title.evaluate("node => getComputedStyle(node).fill") == mast
-    page, _, _ = visit("index-zh")
+    page = visit(folder / "index-zh.html")
     assert page.locator("img").first.evaluate("node => node.naturalWidth") > 0
 
 
-def test_footnotes_lead_there_and_back(visit):
-    page, _, _ = visit("full-zh")
+def test_footnotes_lead_there_and_back(visit, folder):
+    page = visit(folder / "full-zh.html")
     mark = page.locator("main a.mark").first
     use = mark.get_attribute("id")
     mark.click()
@@ -117,19 +84,19 @@ def test_footnotes_lead_there_and_back(visit):
     assert page.url.endswith("#" + use)
 
 
-def test_members_lead_to_their_rows(visit):
-    page, _, _ = visit("full-zh")
+def test_members_lead_to_their_rows(visit, folder):
+    page = visit(folder / "full-zh.html")
     page.locator(".members a", has_text="数据中台").click()
     assert page.locator("tr:target").inner_text().startswith("数据中台")
 
 
-def test_index_leads_to_the_sheet(visit):
-    page, _, _ = visit("index-zh")
+def test_index_leads_to_the_sheet(visit, folder):
+    page = visit(folder / "index-zh.html")
     page.locator(".case").first.click()
     assert page.locator("h1").inner_text().startswith("甲市大脑")
 
 
-def test_keyboard_reaches_the_content_first(visit):
-    page, _, _ = visit("full-zh")
+def test_keyboard_reaches_the_content_first(visit, folder):
+    page = visit(folder / "full-zh.html")
     page.keyboard.press("Tab")
     assert page.evaluate("document.activeElement.className") == "skip"
