@@ -9,23 +9,12 @@ from urllib.parse import unquote, urlsplit
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from click.testing import CliRunner
-from playwright.sync_api import sync_playwright
 from test_pages_browser import CONTRAST
 
 from citydsl.cli import cli
 
 ROOT = Path(__file__).parent.parent
 WIDTHS = (390, 1280, 2560)
-
-
-@pytest.fixture(scope="module")
-def browser():
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(
-            executable_path="/usr/bin/chromium", args=["--no-sandbox"]
-        )
-        yield browser
-        browser.close()
 
 
 @pytest.fixture(scope="module")

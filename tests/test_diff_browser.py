@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import pytest
 from click.testing import CliRunner
-from playwright.sync_api import sync_playwright
 from test_pages_browser import CONTRAST, WIDTHS
 
 from citydsl.cli import cli
@@ -43,16 +42,6 @@ def folder(tmp_path_factory):
     assert made.exit_code == 0, made.output
     (folder / "x.against-five_layer.html").rename(folder / "beside.html")
     return folder
-
-
-@pytest.fixture(scope="module")
-def browser():
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(
-            executable_path="/usr/bin/chromium", args=["--no-sandbox"]
-        )
-        yield browser
-        browser.close()
 
 
 @pytest.fixture
