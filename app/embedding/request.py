@@ -19,12 +19,22 @@ from citydsl.render.embed.formulas import formula_tables
 from citydsl.render.embed.table import Table
 from citydsl.render.formats.table import Look
 
-__all__ = ["LANGS", "THINGS", "EmbedError", "Wish", "facts", "formulas", "picture", "wish"]
+__all__ = [
+    "LANGS",
+    "THEMES",
+    "THINGS",
+    "EmbedError",
+    "Wish",
+    "facts",
+    "formulas",
+    "picture",
+    "wish",
+]
 
 LANGS = ("zh", "en", "both")
 """The languages labels can be in; tables show one, Chinese where both are asked for."""
 
-_THEMES = tuple(choice.id for choice in CHOICES["theme"])
+THEMES = tuple(choice.id for choice in CHOICES["theme"])
 _CLASSES = {name: one.id for one in CHOICES["class"] for name in (one.id, one.zh)}
 
 THINGS: Mapping[str, tuple[str, ...]] = {
@@ -72,7 +82,7 @@ def wish(thing: str, options: Mapping[str, str], *, lang: str) -> Wish:
         _known(given.get("lang") or lang, LANGS, Text("语言", "language")),
         given.get("view", ""),
         given.get("city", ""),
-        _known(given.get("theme", ""), ("", *_THEMES), Text("主题", "theme")),
+        _known(given.get("theme", ""), ("", *THEMES), Text("主题", "theme")),
         _date(given.get("at", "")),
         frozenset(_CLASSES[_known(one, _CLASSES, Text("类别", "class"))] for one in asked),
         given.get("of", ""),

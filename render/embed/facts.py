@@ -42,7 +42,7 @@ def facts_table(
     colon = ": " if lang == "en" else "："
     title = f"{context.name(city)}{colon}{_FACTS.pick(lang)}"
     columns = [context.say(name) if name else _CLASS.pick(lang) for name in _COLUMNS]
-    return table_of(title, columns, rows, sources.note())
+    return table_of(title, columns, rows, sources.note(), (fact.of for fact in facts))
 
 
 def _row(context: Context, sources: Sources, fact: Fact, *, plain: bool) -> tuple[Cell, ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable
 from html import escape
 
@@ -9,29 +10,53 @@ from citydsl.dsl.links import safe_link
 from citydsl.render.embed.table import Cell, Piece, Table
 from citydsl.render.plain import plain
 
+_LENGTH = re.compile(r"[0-9]+(\.[0-9]+)?(px|pt|cm|mm|in|pc|em|ex|rem|%)?")
 __all__ = ["STYLE", "picture_html", "table_html"]
 
 STYLE = """\
-.citydsl-picture { margin: 0 0 1rem; }
+.citydsl-picture { margin-block: 1rem; }
 .citydsl-scroll { overflow-x: auto; }
-.citydsl-scroll > svg { display: block; width: 100%; min-width: min(46rem, var(--citydsl-width, 46rem)); \
-height: auto; }
-.citydsl-picture.align-center { margin-inline: auto; }
-.citydsl-picture.align-right { margin-inline-start: auto; }
-.citydsl-picture figcaption { margin-top: 0.5rem; text-align: center; }
-.citydsl-picture a:focus-visible rect { outline: 3px solid currentcolor; outline-offset: 2px; }
-.citydsl-picture g:target > rect, .citydsl-picture g:target > a > rect { stroke-width: 3.5px; }
+.citydsl-scroll > svg {
+  display: block;
+  width: 100%;
+  height: auto;
+  min-width: min(46rem, var(--citydsl-width));
+  max-width: var(--citydsl-width);
+  margin-inline: auto;
+}
+.citydsl-scroll a, .citydsl-scroll a:hover { text-decoration: none; }
+.citydsl-scroll a text { text-decoration: underline; text-underline-offset: 0.2em; }
+.citydsl-scroll a:hover rect, .citydsl-scroll a:focus-visible rect { stroke-width: 3px; }
+.citydsl-scroll g:target > rect, .citydsl-scroll g:target > a > rect { stroke-width: 4px; }
+@media (min-width: 46rem) {
+  .citydsl-scroll[style*="--citydsl-asked"] { width: var(--citydsl-asked); max-width: 100%; }
+  .citydsl-scroll[style*="--citydsl-asked"] > svg { min-width: 0; }
+  .citydsl-picture.align-center > .citydsl-scroll { margin-inline: auto; }
+  .citydsl-picture.align-right > .citydsl-scroll { margin-inline-start: auto; }
+}
 .citydsl-note { font-size: 0.875em; }
+.citydsl-printed { font-size: 1.25em; }
 """
 """What the classes used here look like."""
 
 
-def picture_html(svg: str, label: str) -> str:
-    """Wrap a picture so that it fits the page, and can be moved sideways where that is narrow."""
+def picture_html(svg: str, label: str, natural: float, *, width: str = "") -> str:
+    """Wrap a picture so that it fits the page, and can be moved sideways where that is narrow.
+
+    `natural` is the width of the picture in pixels, `width` the one asked for, as CSS has it.
+    """
+    asked = f";--citydsl-asked:{_length(width)}" if width else ""
     return (
-        f'<div class="citydsl-scroll" role="region" tabindex="0" aria-label="{_quoted(label)}">\n'
-        f"{svg}\n</div>"
+        f'<div class="citydsl-scroll" role="region" tabindex="0" aria-label="{_quoted(label)}"'
+        f' style="--citydsl-width:{natural:.0f}px{asked}">\n{svg}\n</div>'
     )
+
+
+def _length(width: str) -> str:
+    """A length as CSS takes it: a number alone counts pixels. Raises ValueError for no length."""
+    if not _LENGTH.fullmatch(width):
+        raise ValueError(f"`{width}` is no width: write 480px or 60%")
+    return f"{width}px" if width[-1].isdigit() else width
 
 
 def table_html(table: Table, place: Callable[[str], str], *, caption: str = "") -> str:

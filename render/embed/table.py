@@ -21,12 +21,16 @@ Cell = tuple[Piece, ...]
 
 
 class Table(NamedTuple):
-    """What a table says: the first cell of each row is its heading, and `note` stands below."""
+    """What a table says: the first cell of each row is its heading, and `note` stands below.
+
+    `about` has the path of what each row is about, where a table knows it.
+    """
 
     title: str
     columns: tuple[str, ...]
     rows: tuple[tuple[Cell, ...], ...]
     note: Cell = ()
+    about: tuple[str, ...] = ()
 
 
 def table_of(
@@ -34,6 +38,7 @@ def table_of(
     columns: Sequence[str],
     rows: Iterable[Sequence[Cell]],
     note: Cell = (),
+    about: Iterable[str] = (),
 ) -> Table:
     """Return a table without the columns that are empty in every row."""
     whole = [tuple(row) for row in rows]
@@ -47,4 +52,5 @@ def table_of(
         tuple(columns[number] for number in used),
         tuple(tuple(row[number] for number in used) for row in whole),
         note,
+        tuple(about),
     )
