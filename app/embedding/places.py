@@ -12,7 +12,18 @@ from typing import NamedTuple
 
 from citydsl.dsl.model.model import Labels, Model
 
-__all__ = ["ANYWHERE", "DECLARED", "FACTS", "PICTURE", "TOLD", "Place", "best", "labels_of", "note"]
+__all__ = [
+    "ANYWHERE",
+    "DECLARED",
+    "FACTS",
+    "PICTURE",
+    "TOLD",
+    "Place",
+    "best",
+    "called",
+    "labels_of",
+    "note",
+]
 
 DECLARED, PICTURE, FACTS = range(3)
 ANYWHERE = frozenset({DECLARED, PICTURE, FACTS})
@@ -49,6 +60,12 @@ def best(
         key=lambda one: (one.rank, one.document != document, one.document, one.order),
         default=None,
     )
+
+
+def called(places: Mapping[str, list[Place]], path: str, lang: str) -> str:
+    """Return what an element is called where it is shown, in `zh` or `en`, else its path."""
+    names = (one.labels.pick(lang) for one in places.get(path, ()))
+    return next((name for name in names if name), path)
 
 
 def labels_of(model: Model, path: str) -> Labels:

@@ -16,7 +16,7 @@ from sphinx.util.nodes import make_refnode
 from citydsl.dsl.diagnostics import Text
 from citydsl.dsl.model.model import Labels
 from citydsl.dsl.suggest import did_you_mean
-from citydsl.embedding.places import ANYWHERE, TOLD, Place, best, note
+from citydsl.embedding.places import ANYWHERE, TOLD, Place, best, called, note
 from citydsl.sphinx.specs import language, say
 
 if TYPE_CHECKING:
@@ -43,6 +43,10 @@ class CityDomain(Domain):
     def _places(self) -> dict[str, list[Place]]:
         places: dict[str, list[Place]] = self.data["places"]
         return places
+
+    @property
+    def _lang(self) -> str:
+        return "en" if language(self.env.config) == "en" else "zh"
 
     def note(self, path: str, rank: int, anchor: str, labels: Labels) -> None:
         """Note that the current document shows an element."""
@@ -102,7 +106,7 @@ class CityDomain(Domain):
         place = self.place(target, fromdocname)
         if place is None:
             return None
-        label = place.labels.pick("en" if language(env.config) == "en" else "zh")
+        label = called(self._places, target, self._lang)
         content = contnode if node.get("refexplicit") else nodes.inline("", label)
         return make_refnode(builder, fromdocname, place.document, place.anchor, content)
 
@@ -124,8 +128,8 @@ class CityDomain(Domain):
         for path in sorted(self._places):
             place = self.place(path, "")
             if place is not None:
-                shown = place.labels.pick("en" if language(self.env.config) == "en" else "zh")
-                yield path, shown or path, "element", place.document, place.anchor, 1
+                shown = called(self._places, path, self._lang)
+                yield path, shown, "element", place.document, place.anchor, 1
 
     def known(self) -> tuple[str, ...]:
         """The paths of all elements that have a place."""
