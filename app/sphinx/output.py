@@ -81,9 +81,16 @@ class _Images(SphinxPostTransform):
         if _inline(self.app.builder):
             return
         for node in list(self.document.findall(city_picture)):
-            if isinstance(node.parent, nodes.figure):
-                node.parent["ids"] += node["anchors"]
-            node.replace_self(self._image(node) or nodes.paragraph("", node["scene"].describe))
+            figure = node.parent
+            shown = self._image(node) or nodes.inline("", node["scene"].describe)
+            if any(isinstance(child, nodes.caption) for child in figure):
+                figure["ids"] += node["anchors"]
+                node.replace_self(shown)
+            else:
+                # Without a caption LaTeX has no place for a figure's labels.
+                anchors = nodes.target("", "", ids=[*figure["ids"], *node["anchors"]])
+                shown["align"] = figure.get("align", "default")
+                figure.replace_self(nodes.paragraph("", "", anchors, shown))
 
     def _image(self, node: city_picture) -> nodes.image | None:
         scene: Scene = node["scene"]
