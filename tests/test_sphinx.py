@@ -183,8 +183,8 @@ def arrived(page):
     """What the page has come to, once it is on the screen: the path or text of the target."""
     page.wait_for_function(
         """() => {
-          const box = document.querySelector(':target').getBoundingClientRect();
-          return box.bottom >= 0 && box.top < innerHeight;
+          const at = document.querySelector(':target'), box = at && at.getBoundingClientRect();
+          return box && box.bottom >= 0 && box.top < innerHeight;
         }"""
     )
     return page.evaluate(
