@@ -15,7 +15,6 @@ from citydsl.files import write
 from citydsl.render.embed.html import STYLE, picture_html
 from citydsl.render.embed.picture import embedded_svg, with_links
 from citydsl.render.formats.extras import MissingExtra
-from citydsl.render.formats.png import png
 from citydsl.render.scene import Scene
 from citydsl.sphinx.domain import domain_of
 from citydsl.sphinx.pictures import city_picture
@@ -32,6 +31,21 @@ _log = logging.getLogger("sphinx.citydsl")
 _CSS = "citydsl.css"
 _WITHOUT_SVG = frozenset({"epub", "htmlhelp", "qthelp"})
 _TYPES = {"pdf": "application/pdf", "png": "image/png"}
+
+
+def _pdf(scene: Scene) -> bytes:
+    from citydsl.render.formats.pdf import pdf
+
+    return pdf(scene)
+
+
+def _png(scene: Scene) -> bytes:
+    from citydsl.render.formats.png import png
+
+    return png(scene)
+
+
+_DRAWS = {"pdf": _pdf, "png": _png}
 
 
 def setup(app: Sphinx) -> None:
@@ -111,10 +125,11 @@ class _Images(SphinxPostTransform):
 
     def _drawn(self, scene: Scene, node: city_picture) -> tuple[str, bytes] | None:
         """The best file the builder takes and this installation can make."""
-        takes = self.app.builder.supported_image_types
+        takes, wanted = self.app.builder.supported_image_types, self.config.citydsl_image
         missing: MissingExtra | None = None
-        for suffix, draw in (("png", png),):
-            if _TYPES[suffix] in takes:
+        for suffix, draw in _DRAWS.items():
+            # A builder that takes no PDF has PNG, whatever is preferred.
+            if _TYPES[suffix] in takes and not (suffix == "pdf" and wanted == "png"):
                 try:
                     return suffix, draw(scene)
                 except MissingExtra as error:

@@ -26,7 +26,11 @@ _SETTINGS = {
     "citydsl_lang": ("", ("", *LANGS), "labels in zh, en or both; default: as the document"),
     "citydsl_theme": ("", ("", *THEMES), "theme of pictures that ask for none"),
     "citydsl_severity": ("warning", ("error", "warning", "info"), "which findings are warnings"),
-    "citydsl_image": ("", ("", "pdf", "png"), "pictures in print; default: pdf where it can be"),
+    "citydsl_image": (
+        "pdf",
+        ("pdf", "png"),
+        "pictures in LaTeX; pdf is png where it is not installed",
+    ),
 }
 
 
