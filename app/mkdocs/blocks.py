@@ -25,7 +25,7 @@ from citydsl.render.embed.html import is_width, picture_html, table_html
 from citydsl.render.embed.picture import box_ids, embedded_svg, with_links
 from citydsl.render.formats.svg_values import attribute, content, identifier
 
-__all__ = ["FENCES", "Block", "Page", "Settings", "block"]
+__all__ = ["FENCES", "Block", "Find", "Page", "Settings", "block"]
 
 FENCES: Mapping[str, str] = {
     "city": "picture",

@@ -18,7 +18,7 @@ from citydsl.dsl.suggest import did_you_mean
 from citydsl.embedding.library import Library
 from citydsl.embedding.places import ANYWHERE, Place, best, called, note
 from citydsl.embedding.request import LANGS, THEMES
-from citydsl.mkdocs.blocks import FENCES, Block, Page, Settings, block
+from citydsl.mkdocs.blocks import FENCES, Block, Find, Page, Settings, block
 from citydsl.mkdocs.fences import fences
 from citydsl.mkdocs.scan import scan
 from citydsl.render.embed.html import STYLE
@@ -54,6 +54,7 @@ class CityPlugin(BasePlugin[CityConfig]):  # type: ignore[no-untyped-call]
     def __init__(self) -> None:
         """Begin without a server."""
         self._server: LiveReloadServer | None = None
+        self._watched: set[Path] = set()
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Add the fences and the style, and read the settings."""
@@ -121,10 +122,9 @@ class CityPlugin(BasePlugin[CityConfig]):  # type: ignore[no-untyped-call]
 
     def _watch(self) -> None:
         if self._server is not None:
-            watched = self.__dict__.setdefault("_watched", set())
             for path in self._files:
-                if path not in watched and path.exists():
-                    watched.add(path)
+                if path not in self._watched and path.exists():
+                    self._watched.add(path)
                     self._server.watch(str(path))
 
     def _format(
@@ -179,7 +179,8 @@ class CityPlugin(BasePlugin[CityConfig]):  # type: ignore[no-untyped-call]
 
         return _LINK.sub(link, _SLOT.sub(fill, page.content or ""))
 
-    def _link(self, match: re.Match[str], find: Any, page: SitePage) -> str:
+    def _link(self, match: re.Match[str], find: Find, page: SitePage) -> str:
+        """A link to `city:…` as a link to the place, else just its words."""
         path = unquote(unescape(match[2]))
         url = find(path)
         if not url:
