@@ -7,6 +7,7 @@ import os
 import subprocess
 import sys
 from collections import Counter
+from contextlib import contextmanager
 from html.parser import HTMLParser
 from pathlib import Path
 
@@ -51,21 +52,36 @@ def sphinx(folder, builder="html", *args, out=None, docs="docs"):
 
 def mkdocs(folder, *args):
     """Run mkdocs build with the plugin setup.cfg names, installed anew or not."""
+    return _run([sys.executable, "-m", "mkdocs", "build", *args], folder, _plugins(folder))
+
+
+@contextmanager
+def serving(folder, port):
+    """Run mkdocs serve for a while."""
+    command = [sys.executable, "-m", "mkdocs", "serve", "-q", "-a", f"127.0.0.1:{port}"]
+    env = {**os.environ, **_plugins(folder)}
+    with subprocess.Popen(command, cwd=folder, env=env, stderr=subprocess.DEVNULL) as server:
+        try:
+            yield
+        finally:
+            server.terminate()
+
+
+def _plugins(folder):
+    """An environment that knows the plugins of setup.cfg."""
     config = configparser.ConfigParser()
     config.read(ROOT / "setup.cfg", "utf-8")
     plugins = config["options.entry_points"]["mkdocs.plugins"]
+    beside = folder.parent / f"{folder.name}-plugins"
     put(
-        folder.parent / f"{folder.name}-plugins",
+        beside / "city_entry-0.dist-info",
         {
-            "city_entry-0.dist-info/METADATA": "Metadata-Version: 2.1\nName: city-entry\nVersion: 0\n",
-            "city_entry-0.dist-info/entry_points.txt": f"[mkdocs.plugins]\n{plugins}\n",
+            "METADATA": "Metadata-Version: 2.1\nName: city-entry\nVersion: 0\n",
+            "entry_points.txt": f"[mkdocs.plugins]\n{plugins}\n",
         },
     )
-    path = os.pathsep.join(
-        filter(None, [str(folder.parent / f"{folder.name}-plugins"), os.environ.get("PYTHONPATH")])
-    )
-    command = [sys.executable, "-m", "mkdocs", "build", *args]
-    return _run(command, folder, {"PYTHONPATH": path, "NO_MKDOCS_2_WARNING": "1"})
+    path = os.pathsep.join(filter(None, [str(beside), os.environ.get("PYTHONPATH")]))
+    return {"PYTHONPATH": path, "NO_MKDOCS_2_WARNING": "1"}
 
 
 def _run(command, folder, more):

@@ -11,8 +11,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
-from citydsl.embedding.library import Library, told
-from citydsl.embedding.request import EmbedError, facts, formulas, picture, wish
+from citydsl.embedding.library import Library, paths_of, told
+from citydsl.embedding.request import EmbedError, comparison, facts, formulas, picture, wish
 from citydsl.render.embed.html import table_html
 from citydsl.render.embed.markdown import escaped, table_markdown
 from citydsl.render.embed.picture import box_ids, embedded_svg, with_links
@@ -105,6 +105,47 @@ def test_a_formula_shows_its_members_and_what_is_only_counted(library, spec):
     assert table.title == "X: 1+3"
     assert column(table, "Members") == ["~C", "A, 2 more, not named"]
     assert [piece.path for piece in table.rows[1][2]] == ["x.a", "", ""]
+
+
+@pytest.fixture
+def cities(library, spec):
+    one = 'source r "R"\ncity {0} "{0}" @r {{ cloud c "Cloud"; portal {0}p "Portal of {0}" }}\n'
+    return [library.file(spec(f"{id}.city", one.format(id))) for id in ("a", "b", "c")]
+
+
+def test_cities_are_compared_section_by_section(cities):
+    first, second = comparison(cities, wish("compare", {"section": "q12, q10"}, lang="en"))
+    assert first.title
+    assert first.columns[1:] == second.columns[1:] == ("a", "b", "c")
+    paths = {piece.path for table in (first, second) for row in table.rows for piece in row[2]}
+    assert "b.bp" in paths
+    two = comparison(cities, wish("compare", {"section": "q12", "city": "c，a"}, lang="zh"))
+    assert [table.columns[1:] for table in two] == [("c", "a")]
+    said = "".join(piece.text for row in two[0].rows for cell in row for piece in cell)
+    assert "Portal of c" in said
+    assert "未提及" in said or "Portal of a" in said
+
+
+@pytest.mark.parametrize(
+    "options, says",
+    [
+        ({"section": "q99"}, "no section `q99`"),
+        ({"city": "a"}, "1 cities to compare; it takes 2 to 50"),
+        ({"city": "a, d"}, "no city `d`"),
+    ],
+)
+def test_what_cannot_be_compared_is_said(cities, options, says):
+    with pytest.raises(EmbedError) as raised:
+        comparison(cities, wish("compare", options, lang="en"))
+    assert says in raised.value.message.en
+
+
+def test_a_pattern_means_every_file_like_it(spec):
+    files = [spec(f"x/{name}.city", "") for name in ("b", "a")]
+    folder = files[0].parent
+    assert paths_of("*.city c.city", folder.joinpath) == (*sorted(files), folder / "c.city")
+    with pytest.raises(FileNotFoundError):
+        paths_of("*.town", folder.joinpath)
 
 
 @pytest.mark.parametrize(

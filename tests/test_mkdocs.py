@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import json
 import re
+import socket
+import time
 from urllib.parse import unquote
+from urllib.request import urlopen
 
 import pytest
 from markdown import Markdown
 from playwright.sync_api import sync_playwright
-from sites import SOURCES, TOWN, VILLAGE, files_of, mkdocs, put, read
+from sites import SOURCES, TOWN, VILLAGE, files_of, mkdocs, put, read, serving
 
 from citydsl.mkdocs.fences import fences
 from citydsl.mkdocs.scan import scan
@@ -91,6 +94,9 @@ CHINESE = """\
 ```
 
 [](city:镇.门)
+
+```city-compare file="../town.city ../village.city" section="q12" caption
+```
 """
 
 
@@ -151,7 +157,7 @@ def test_a_block_keeps_the_fences_that_are_there(site):
     if theme == "material":
         assert '<div class="other">kept</div>' in (folder / "index.html").read_text("utf-8")
     page = read(folder / "中文.html")
-    assert {"镇门户", "村"} <= set(page.texts)
+    assert {"镇门户", "村", "not mentioned"} <= set(page.texts)
 
 
 def test_what_pictures_say_can_be_searched_for(site):
@@ -253,6 +259,33 @@ def test_two_builds_have_the_same_bytes(tmp_path):
     assert {k: dated.sub(b"", v) for k, v in made[0].items()} == {
         k: dated.sub(b"", v) for k, v in made[1].items()
     }
+
+
+def test_a_server_watches_the_specs(tmp_path):
+    folder = project(tmp_path / "site")
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    url = f"http://127.0.0.1:{port}/index.html"
+    with serving(folder, port):
+        assert "Health care" in eventually(url, "Health care")
+        # Watching begins with the first request; a file of that second would not be newer.
+        put(folder, {"town.city": TOWN.replace("Health care", "Hospitals")})
+        assert "Hospitals" in eventually(url, "Hospitals")
+        put(folder, {"sources.city": SOURCES.replace("The Daily", "The Weekly")})
+        assert "The Weekly" in eventually(url.replace("index", "deep/facts"), "The Weekly")
+
+
+def eventually(url, text):
+    """What a page says once it says that, or after a long while."""
+    page, patience = "", time.monotonic() + 60
+    while text not in page and time.monotonic() < patience:
+        try:
+            with urlopen(url, timeout=5) as answer:
+                page = answer.read().decode()
+        except OSError:
+            time.sleep(0.2)
+    return page
 
 
 BROKEN = """\

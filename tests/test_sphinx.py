@@ -20,6 +20,7 @@ Docs
    guide
    facts
    deep/中文
+   compare
    plain
 
 See :numref:`town-picture`, :city:`town.health` and :city:`the portal <town.public>`.
@@ -77,6 +78,14 @@ CHINESE = """\
 
 {city}`village.square`、{city}`镇.门`、{city}`village`
 """
+COMPARE = """\
+Side by side
+============
+
+.. city-compare:: ../town.city ../village.city
+   :section: q12, q10
+   :caption: Entrances
+"""
 PLAIN = "Plain\n=====\n\nNothing of a city.\n"
 
 
@@ -89,6 +98,7 @@ def project(folder, **more):
         "docs/index.rst": INDEX,
         "docs/guide.rst": GUIDE,
         "docs/facts.rst": FACTS,
+        "docs/compare.rst": COMPARE,
         "docs/deep/中文.md": CHINESE,
         "docs/plain.rst": PLAIN,
     }
@@ -143,6 +153,14 @@ def test_captions_are_numbered_and_names_are_theirs(site):
     assert "Table 1" in facts
     assert "just below 400" in facts
     assert "1 more, not named" in facts
+
+
+def test_cities_stand_side_by_side(site):
+    page = read(site / "html" / "compare.html")
+    said = [text.strip() for text in page.texts]
+    assert {"Town", "Village", "not mentioned", "Public portal"} <= set(said)
+    assert page.tags["table"] == 2
+    assert any(link.endswith("#guide-town_public") for link in page.links)
 
 
 def test_chinese_pages_speak_chinese(site):
@@ -261,21 +279,22 @@ def test_a_changed_spec_rebuilds_the_pages_that_use_it(tmp_path, jobs):
     assert sphinx(folder, "html", "-j", jobs).returncode == 0
     assert rewritten(folder, "-j", jobs) == set()
     put(folder, {"village.city": VILLAGE.replace("Square", "Market")})
-    assert rewritten(folder, "-j", jobs) == {"deep/中文.html"}
+    assert rewritten(folder, "-j", jobs) == {"deep/中文.html", "compare.html"}
     assert "Market" in (folder / "html/deep/中文.html").read_text("utf-8")
     put(folder, {"sources.city": SOURCES.replace("The Daily", "The Weekly")})
-    assert rewritten(folder, "-j", jobs) == {"guide.html", "facts.html"}
+    assert rewritten(folder, "-j", jobs) == {"guide.html", "facts.html", "compare.html"}
     assert "The Weekly" in (folder / "html/facts.html").read_text("utf-8")
 
 
 def test_pages_that_lead_elsewhere_are_written_again(tmp_path):
     folder = project(tmp_path)
     assert sphinx(folder, "html").returncode == 0
+    moved = {"plain.html", "guide.html", "facts.html"}
     put(folder, {"docs/plain.rst": PLAIN + "\n.. city-place:: town.base\n"})
-    assert rewritten(folder) == {"plain.html", "guide.html", "facts.html"}
+    assert rewritten(folder) == moved
     assert 'href="plain.html#plain-town_base"' in (folder / "html/guide.html").read_text("utf-8")
     put(folder, {"docs/plain.rst": PLAIN})
-    assert rewritten(folder) == {"plain.html", "guide.html", "facts.html"}
+    assert rewritten(folder) == moved
 
 
 def test_two_processes_write_the_same_bytes(tmp_path):

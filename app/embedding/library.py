@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -14,7 +15,7 @@ from citydsl.dsl.source import Source
 from citydsl.project import judged
 from citydsl.render.report.text import finding, place
 
-__all__ = ["Library", "Opened", "told"]
+__all__ = ["Library", "Opened", "paths_of", "told"]
 
 _RANKS = {severity: rank for rank, severity in enumerate(Severity)}
 
@@ -82,3 +83,21 @@ def told(one: Diagnostic, lang: str, *, placed: bool) -> str:
     another."""
     text = finding(one, lang=lang)
     return text if placed else text.removeprefix(f"{place(one)}: ")
+
+
+def paths_of(names: str, folder: Callable[[str], Path]) -> tuple[Path, ...]:
+    """Return the files that several names mean, each a path or a pattern (`specs/*.city`).
+
+    `folder` makes a path of a name. Raises FileNotFoundError where a name means none.
+    """
+    found: dict[Path, None] = {}
+    for name in names.split():
+        path = folder(name)
+        if "*" in path.name:
+            fitting = sorted(path.parent.glob(path.name))
+            if not fitting:
+                raise FileNotFoundError(name)
+            found |= dict.fromkeys(fitting)
+        else:
+            found[path] = None
+    return tuple(found)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from typing import NamedTuple
 
 from citydsl.api import Picture
@@ -25,6 +25,7 @@ __all__ = [
     "THINGS",
     "EmbedError",
     "Wish",
+    "comparison",
     "facts",
     "formulas",
     "picture",
@@ -41,6 +42,7 @@ THINGS: Mapping[str, tuple[str, ...]] = {
     "picture": ("view", "city", "lang", "theme", "at"),
     "facts": ("city", "class", "of", "lang", "at"),
     "formula": ("city", "formula", "lang", "at"),
+    "compare": ("section", "city", "lang", "at"),
 }
 """What can be embedded, and the options each takes besides those of the kind of document."""
 
@@ -64,6 +66,7 @@ class Wish(NamedTuple):
     classes: frozenset[str] = frozenset()
     of: str = ""
     formula: str = ""
+    sections: tuple[str, ...] = ()
 
     @property
     def first(self) -> str:
@@ -76,17 +79,17 @@ def wish(thing: str, options: Mapping[str, str], *, lang: str) -> Wish:
     for name in options:
         _known(name, THINGS[thing], Text("选项", "option"))
     given = {name: value.strip() for name, value in options.items()}
-    names = given.get("class", "").replace("，", ",").replace("、", ",").split(",")
-    asked = [name.strip() for name in names if name.strip()]
+    classes = _listed(given.get("class", ""))
     return Wish(
         _known(given.get("lang") or lang, LANGS, Text("语言", "language")),
         given.get("view", ""),
         given.get("city", ""),
         _known(given.get("theme", ""), ("", *THEMES), Text("主题", "theme")),
         _date(given.get("at", "")),
-        frozenset(_CLASSES[_known(one, _CLASSES, Text("类别", "class"))] for one in asked),
+        frozenset(_CLASSES[_known(one, _CLASSES, Text("类别", "class"))] for one in classes),
         given.get("of", ""),
         given.get("formula", ""),
+        _listed(given.get("section", "")),
     )
 
 
@@ -126,6 +129,45 @@ def formulas(opened: Opened, asked: Wish) -> tuple[Table, ...]:
             raise EmbedError(Text("来源没有给出公式", "the spec has no formula"))
         _known(asked.formula, printed, Text("公式", "formula"))
     return tables
+
+
+def comparison(opened: Sequence[Opened], asked: Wish) -> tuple[Table, ...]:
+    """Return a table for each section asked for, over the cities of several specs.
+
+    `city` names those to compare, in that order. Raises EmbedError and SpecError.
+    """
+    from citydsl.dsl.compare.compare import FEWEST, MOST, SECTIONS, compare
+    from citydsl.render.embed.comparison import comparison_tables
+
+    known = {city.id: (one.spec.model, city) for one in opened for city in one.spec.model.cities}
+    names = _listed(asked.city) or tuple(known)
+    chosen = [known[_known(name, known, Text("城市", "city"))] for name in names]
+    if not FEWEST <= len(chosen) <= MOST:
+        raise EmbedError(
+            Text(
+                f"有 {len(chosen)} 个城市，对比需要 {FEWEST} 至 {MOST} 个",
+                f"{len(chosen)} cities to compare; it takes {FEWEST} to {MOST}",
+            )
+        )
+    if asked.at:
+        chosen = [model_at(model, city, asked.at) for model, city in chosen]
+    sections = {id for name in asked.sections for id in _sections(name, SECTIONS)}
+    tables = comparison_tables(compare(chosen, sections), asked.first)
+    if not tables:
+        raise EmbedError(Text("这些城市没有可比的内容", "there is nothing to compare in this"))
+    return tables
+
+
+def _sections(name: str, known: Collection[str]) -> list[str]:
+    """The sections of a name, in full or by its beginning (`q01`)."""
+    fitting = [one for one in known if one == name or one.startswith(f"{name}-")]
+    return fitting or [_known(name, known, Text("部分", "section"))]
+
+
+def _listed(text: str) -> tuple[str, ...]:
+    """The names in a list, with commas of either script."""
+    names = text.replace("，", ",").replace("、", ",").split(",")
+    return tuple(name.strip() for name in names if name.strip())
 
 
 def _city(opened: Opened, asked: Wish) -> tuple[Model, City]:

@@ -10,19 +10,21 @@ from typing import NamedTuple
 
 from citydsl.dsl.diagnostics import Text
 from citydsl.dsl.model.model import Labels
-from citydsl.embedding.library import Library, Opened, told
+from citydsl.embedding.library import Library, Opened, paths_of, told
 from citydsl.embedding.places import ANYWHERE, DECLARED, FACTS, PICTURE, TOLD, labels_of
 from citydsl.embedding.request import (
     THINGS,
     EmbedError,
     Wish,
+    comparison,
     facts,
     formulas,
     picture,
     wish,
 )
-from citydsl.render.embed.html import is_width, picture_html, table_html
+from citydsl.render.embed.html import is_width, note_html, picture_html, table_html
 from citydsl.render.embed.picture import box_ids, embedded_svg, with_links
+from citydsl.render.embed.table import Table
 from citydsl.render.formats.svg_values import attribute, content, identifier
 
 __all__ = ["FENCES", "Block", "Find", "Page", "Settings", "block"]
@@ -31,6 +33,7 @@ FENCES: Mapping[str, str] = {
     "city": "picture",
     "city-facts": "facts",
     "city-formula": "formula",
+    "city-compare": "compare",
     "city-place": "place",
 }
 """The languages of our fences, and what each embeds."""
@@ -41,6 +44,11 @@ Find = Callable[[str], str]
 _ALIGN = ("left", "center", "right")
 _OWN = ("file", "caption", "align", "id")
 _PICTURES = ("alt", "width")
+_EITHER = Text(
+    "请在 file 中给出规格文件，或把规格写在块内，二者取一",
+    'name a spec with file="…", or write it into the block, one of the two',
+)
+_ONE = Text("这里只能有一个规格文件", "only one spec can stand here")
 _BROKEN = Text("规格有错误，无法画出", "the spec has errors, so nothing is drawn")
 
 
@@ -102,17 +110,24 @@ def block(
     try:
         asked, own = _options(thing, options, settings)
         opened, inside = _open(source, own, page, library, settings)
-        files, said = opened.files, _said(opened, settings, inside=inside)
-        if opened.broken:
+        if thing != "compare" and len(opened) > 1:
+            raise EmbedError(_ONE)
+        files = tuple(file for one in opened for file in one.files)
+        said = tuple(line for one in opened for line in _said(one, settings, inside=inside))
+        if any(one.broken for one in opened):
             raise EmbedError(_BROKEN)
-        make = {"picture": _picture, "facts": _facts, "formula": _formula}[thing]
-        return make(opened, asked, own, page)._replace(said=said, files=files)
+        if thing == "compare":
+            made = _comparison(opened, asked, own)
+        else:
+            make = {"picture": _picture, "facts": _facts, "formula": _formula}[thing]
+            made = make(opened[0], asked, own, page)
+        return made._replace(said=said, files=files)
     except EmbedError as error:
         message = error.message.en if settings.lang == "en" else error.message.zh
         if error.message is not _BROKEN:
             said = (*said, (0, message))
         if "file" in options:
-            files = (*files, _path(options["file"], page))
+            files = (*files, *(_path(name, page) for name in options["file"].split()))
         shown = _problem(message)
         return Block(lambda find: shown, said=said, files=files)
 
@@ -143,20 +158,17 @@ def _options(
 
 def _open(
     source: str, own: Mapping[str, str], page: Page, library: Library, settings: Settings
-) -> tuple[Opened, bool]:
-    """The spec of a block, and whether it stands inside. Raises EmbedError."""
+) -> tuple[tuple[Opened, ...], bool]:
+    """The specs of a block, and whether it holds one itself. Raises EmbedError."""
     if bool(source.strip()) == ("file" in own):
-        raise EmbedError(
-            Text(
-                "请在 file 中给出规格文件，或把规格写在块内，二者取一",
-                'name a spec with file="…", or write it into the block, one of the two',
-            )
-        )
+        raise EmbedError(_EITHER)
     if "file" not in own:
         root = settings.root or page.folder
-        return library.text(source + "\n", name=page.name, root=root, line=page.line + 1), True
+        name, text = f"{page.name}.md", source + "\n"
+        return (library.text(text, name=name, root=root, line=page.line + 1),), True
     try:
-        return library.file(_path(own["file"], page), settings.root), False
+        paths = paths_of(own["file"], lambda name: _path(name, page))
+        return tuple(library.file(path, settings.root) for path in paths), False
     except FileNotFoundError:
         name = own["file"]
         raise EmbedError(Text(f"没有文件 `{name}`", f"there is no file `{name}`")) from None
@@ -220,13 +232,31 @@ def _formula(opened: Opened, asked: Wish, own: Mapping[str, str], page: Page) ->
         for number, table in enumerate(tables):
             caption = _caption(own, table.title) if number == 0 else ""
             if not caption:
-                parts.append(
-                    f'<p class="citydsl-printed"><strong>{content(table.title)}</strong></p>'
-                )
+                parts.append(_printed(table))
             parts.append(table_html(table, find, caption=caption))
         return _wrapped("\n".join(parts), own, "formula")
 
     return Block(html)
+
+
+def _comparison(opened: tuple[Opened, ...], asked: Wish, own: Mapping[str, str]) -> Block:
+    tables = comparison(opened, asked)
+
+    def html(find: Find) -> str:
+        parts = []
+        for number, table in enumerate(tables):
+            caption = _caption(own, table.title) if number == 0 else ""
+            if not caption:
+                parts.append(_printed(table))
+            parts.append(table_html(table._replace(note=()), find, caption=caption))
+        parts.append(note_html(tables[0], find))
+        return _wrapped("\n".join(parts), own, "compare")
+
+    return Block(html)
+
+
+def _printed(table: Table) -> str:
+    return f'<p class="citydsl-printed"><strong>{content(table.title)}</strong></p>'
 
 
 def _places(source: str, page: Page) -> Block:

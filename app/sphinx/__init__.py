@@ -19,6 +19,7 @@ __all__ = ["setup"]
 def setup(app: Sphinx) -> ExtensionMetadata:
     """Register directives, the role, the domain of elements and the settings."""
     from citydsl.sphinx import domain, links, output, specs
+    from citydsl.sphinx.comparisons import CompareDirective
     from citydsl.sphinx.formulas import FormulaDirective
     from citydsl.sphinx.pictures import PictureDirective
     from citydsl.sphinx.places import PlaceDirective
@@ -31,6 +32,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_directive("city", PictureDirective)
     app.add_directive("city-facts", FactsDirective)
     app.add_directive("city-formula", FormulaDirective)
+    app.add_directive("city-compare", CompareDirective)
     app.add_directive("city-place", PlaceDirective)
     return {
         "version": VERSION,

@@ -55,9 +55,9 @@ class SpecDirective(SphinxDirective):
     def run(self) -> list[Node]:
         """Show what is asked for, or why that cannot be; both tell what was found in the spec."""
         try:
-            opened = self._opened()
+            opened = self.opened()
             asked = self._wish()
-            if opened.broken:
+            if any(one.broken for one in opened):
                 raise EmbedError(_BROKEN)
             return self.show(opened, asked)
         except EmbedError as error:
@@ -66,7 +66,7 @@ class SpecDirective(SphinxDirective):
                 self.warn(message, self.get_location(), "embed")
             return [nodes.error("", *(nodes.paragraph("", line) for line in message.split("\n")))]
 
-    def show(self, opened: Opened, asked: Wish) -> list[Node]:
+    def show(self, opened: tuple[Opened, ...], asked: Wish) -> list[Node]:
         """Return the nodes of what is asked for. Raises EmbedError."""
         raise NotImplementedError
 
@@ -97,33 +97,36 @@ class SpecDirective(SphinxDirective):
             given.setdefault("theme", self.config.citydsl_theme)
         return wish(self.thing, given, lang=language(self.config))
 
-    def _opened(self) -> Opened:
+    def opened(self) -> tuple[Opened, ...]:
+        """Open what is named or stands inside, and tell its findings. Raises EmbedError."""
         if self.arguments and self.content:
             raise EmbedError(_TWO)
         if self.arguments:
-            opened, path = self._file(self.arguments[0])
-            self._tell(opened, path)
-        elif self.content:
-            opened = self._text()
-            self._tell(opened, None)
-        else:
+            path = Path(self.env.relfn2path(self.arguments[0])[1])
+            return (self.file(path, self.arguments[0]),)
+        if not self.content:
             raise EmbedError(_NONE)
-        for file in opened.files:
-            self.env.note_dependency(file)
-        return opened
+        opened = self._text()
+        self._depend(opened)
+        self._tell(opened, None)
+        return (opened,)
 
-    def _file(self, argument: str) -> tuple[Opened, Path]:
-        _, absolute = self.env.relfn2path(argument)
-        path = Path(absolute)
+    def file(self, path: Path, name: str) -> Opened:
+        """Open a file, called so by the author. Raises EmbedError."""
         self.env.note_dependency(path)
         root = self.config.citydsl_root
         try:
             library = build_of(self.env).library
-            return library.file(path, library.base / root if root else None), path
+            opened = library.file(path, library.base / root if root else None)
         except FileNotFoundError:
-            raise EmbedError(
-                Text(f"没有文件 `{argument}`", f"there is no file `{argument}`")
-            ) from None
+            raise EmbedError(Text(f"没有文件 `{name}`", f"there is no file `{name}`")) from None
+        self._depend(opened)
+        self._tell(opened, path)
+        return opened
+
+    def _depend(self, opened: Opened) -> None:
+        for file in opened.files:
+            self.env.note_dependency(file)
 
     def _text(self) -> Opened:
         source, line = self._line(0)

@@ -26,10 +26,10 @@ class FormulaDirective(SpecDirective):
     thing = "formula"
     option_spec: ClassVar[dict[str, Callable[[str], Any]]] = {**options("formula"), **LAYOUT}
 
-    def show(self, opened: Opened, asked: Wish) -> list[Node]:
+    def show(self, opened: tuple[Opened, ...], asked: Wish) -> list[Node]:
         """Return a table for each formula; the first has the caption and the name."""
         shown: list[Node] = []
-        for number, table in enumerate(formulas(opened, asked)):
+        for number, table in enumerate(formulas(opened[0], asked)):
             domain_of(self.env).ask(paths_in(table))
             caption = self.captioned(table.title) if number == 0 else None
             made, _ = table_node(table, "citydsl-formula", caption)

@@ -40,9 +40,9 @@ class PictureDirective(SpecDirective):
         "width": directives.length_or_percentage_or_unitless,
     }
 
-    def show(self, opened: Opened, asked: Wish) -> list[Node]:
+    def show(self, opened: tuple[Opened, ...], asked: Wish) -> list[Node]:
         """Return a figure that holds the picture."""
-        drawn = picture(opened, asked)
+        drawn = picture(opened[0], asked)
         scene = drawn.scene
         if "alt" in self.options:
             scene = replace(scene, describe=self.options["alt"])

@@ -32,9 +32,9 @@ class FactsDirective(SpecDirective):
     thing = "facts"
     option_spec: ClassVar[dict[str, Callable[[str], Any]]] = {**options("facts"), **LAYOUT}
 
-    def show(self, opened: Opened, asked: Wish) -> list[Node]:
+    def show(self, opened: tuple[Opened, ...], asked: Wish) -> list[Node]:
         """Return the table, and its source below it."""
-        table = facts(opened, asked)
+        table = facts(opened[0], asked)
         made, rows = table_node(table, "citydsl-facts", self.captioned(table.title))
         domain = domain_of(self.env)
         domain.ask(paths_in(table))
@@ -43,7 +43,7 @@ class FactsDirective(SpecDirective):
             serial = self.env.new_serialno(f"citydsl-facts-{path}")
             anchor = identifier(f"{self.env.docname}-{path}-facts{serial + 1 if serial else ''}")
             first.insert(0, nodes.target("", "", ids=[anchor]))
-            domain.note(path, FACTS, anchor, labels_of(opened.spec.model, path))
+            domain.note(path, FACTS, anchor, labels_of(opened[0].spec.model, path))
         self.placed(made)
         return [made, *note_nodes(table)]
 

@@ -11,7 +11,7 @@ from citydsl.render.embed.table import Cell, Piece, Table
 from citydsl.render.plain import plain
 
 _LENGTH = re.compile(r"[0-9]+(\.[0-9]+)?(px|pt|cm|mm|in|pc|em|ex|rem|%)?")
-__all__ = ["STYLE", "is_width", "picture_html", "table_html"]
+__all__ = ["STYLE", "is_width", "note_html", "picture_html", "table_html"]
 
 STYLE = """\
 .citydsl-picture { margin-block: 1rem; }
@@ -34,9 +34,9 @@ STYLE = """\
   .citydsl-picture.align-center > .citydsl-scroll { margin-inline: auto; }
   .citydsl-picture.align-right > .citydsl-scroll { margin-inline-start: auto; }
 }
-.citydsl-facts, .citydsl-formula { overflow-x: auto; }
-.citydsl-facts caption, .citydsl-formula caption { padding: 0.5em; }
-.citydsl-facts tbody th, .citydsl-formula tbody th {
+.citydsl-facts, .citydsl-formula, .citydsl-compare { overflow-x: auto; }
+.citydsl-facts caption, .citydsl-formula caption, .citydsl-compare caption { padding: 0.5em; }
+.citydsl-facts tbody th, .citydsl-formula tbody th, .citydsl-compare tbody th {
   border-top: 0.05rem solid var(--md-typeset-table-color, transparent);
   text-align: start;
 }
@@ -85,9 +85,13 @@ def table_html(
     named = ids or [""] * len(table.rows)
     lines += [_row(row, place, id) for row, id in zip(table.rows, named, strict=True)]
     lines += ["</tbody>", "</table>"]
-    if table.note:
-        lines.append(f'<p class="citydsl-note">{_cell(table.note, place)}</p>')
+    lines += [note_html(table, place)] if table.note else []
     return "\n".join(lines)
+
+
+def note_html(table: Table, place: Callable[[str], str]) -> str:
+    """Write what stands below a table, if anything."""
+    return f'<p class="citydsl-note">{_cell(table.note, place)}</p>' if table.note else ""
 
 
 def _row(row: tuple[Cell, ...], place: Callable[[str], str], id: str) -> str:
