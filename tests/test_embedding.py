@@ -154,6 +154,7 @@ def test_a_pattern_means_every_file_like_it(spec):
         ("picture", {"vew": "a"}, "no option `vew`: did you mean `view`?"),
         ("picture", {"view": "architectur"}, "no view `architectur`: did you mean `architecture`?"),
         ("picture", {"theme": "drak"}, "no theme `drak`: did you mean `dark`?"),
+        ("picture", {"page": "a5"}, "no page `a5`: did you mean `a4`?"),
         ("picture", {"lang": "de"}, "no language `de`: there are `zh`, `en`, `both`"),
         ("picture", {"at": "soon"}, "`soon` is no date"),
         ("picture", {"city": "haikuo"}, "no city `haikuo`: did you mean `haikou`?"),
@@ -170,6 +171,15 @@ def test_a_wish_that_cannot_be_met_says_what_would_do(haikou, thing, options, sa
         make(haikou, wish(thing, options, lang="en"))
     assert says in raised.value.message.en
     assert raised.value.message.zh != raised.value.message.en
+
+
+def test_a_wish_is_for_a_page(haikou):
+    upright, lying = (
+        picture(haikou, wish("picture", {"page": page}, lang="en")).scene
+        for page in ("a4", "a4-landscape")
+    )
+    assert upright.height > upright.width
+    assert lying.width > lying.height
 
 
 def test_a_wish_is_for_a_date_and_a_view(haikou):

@@ -18,6 +18,7 @@ from citydsl.render.embed.facts import facts_table
 from citydsl.render.embed.formulas import formula_tables
 from citydsl.render.embed.table import Table
 from citydsl.render.formats.table import Look
+from citydsl.render.page import PAGES
 
 __all__ = [
     "LANGS",
@@ -36,10 +37,13 @@ LANGS = ("zh", "en", "both")
 """The languages labels can be in; tables show one, Chinese where both are asked for."""
 
 THEMES = tuple(choice.id for choice in CHOICES["theme"])
+_PAGE = "free"
+"""A picture in a text is as large as what it shows: it fills no slide."""
+
 _CLASSES = {name: one.id for one in CHOICES["class"] for name in (one.id, one.zh)}
 
 THINGS: Mapping[str, tuple[str, ...]] = {
-    "picture": ("view", "city", "lang", "theme", "at"),
+    "picture": ("view", "city", "lang", "theme", "page", "at"),
     "facts": ("city", "class", "of", "lang", "at"),
     "formula": ("city", "formula", "lang", "at"),
     "compare": ("section", "city", "lang", "at"),
@@ -67,6 +71,7 @@ class Wish(NamedTuple):
     of: str = ""
     formula: str = ""
     sections: tuple[str, ...] = ()
+    page: str = ""
 
     @property
     def first(self) -> str:
@@ -89,7 +94,8 @@ def wish(thing: str, options: Mapping[str, str], *, lang: str) -> Wish:
         frozenset(_CLASSES[_known(one, _CLASSES, Text("类别", "class"))] for one in classes),
         given.get("of", ""),
         given.get("formula", ""),
-        _listed(given.get("section", "")),
+        sections=_listed(given.get("section", "")),
+        page=_known(given.get("page", "").replace("-", "_"), ("", *PAGES), Text("页面", "page")),
     )
 
 
@@ -99,7 +105,9 @@ def picture(opened: Opened, asked: Wish) -> Picture:
     views = {view.name: view for view in compute(model, city, date=asked.at)}
     name = asked.view or next(iter(views))
     found = views[_known(name, views, Text("视图", "view"))]
-    return Picture(found, Look(asked.lang, asked.theme, themes=opened.spec.compiled.themes))
+    page = asked.page or found.page or _PAGE
+    themes = opened.spec.compiled.themes
+    return Picture(found, Look(asked.lang, asked.theme, page=page, themes=themes))
 
 
 def facts(opened: Opened, asked: Wish) -> Table:
