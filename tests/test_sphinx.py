@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+import shutil
 import zipfile
 from urllib.parse import unquote
 
 import pytest
 from playwright.sync_api import sync_playwright
-from sites import SOURCES, TOWN, VILLAGE, files_of, put, read, sphinx, stamps
+from sites import ROOT, SOURCES, TOWN, VILLAGE, files_of, put, read, sphinx, stamps
 
 CONF = 'project = "Docs"\nextensions = ["citydsl.sphinx", "myst_parser"]\nnumfig = True\n'
 INDEX = """\
@@ -295,6 +296,19 @@ def test_pages_that_lead_elsewhere_are_written_again(tmp_path):
     assert 'href="plain.html#plain-town_base"' in (folder / "html/guide.html").read_text("utf-8")
     put(folder, {"docs/plain.rst": PLAIN})
     assert rewritten(folder) == moved
+
+
+def test_another_citydsl_draws_all_pages_anew(tmp_path, monkeypatch):
+    folder = project(tmp_path / "site")
+    installed = tmp_path / "installed" / "citydsl"
+    shutil.copytree(ROOT / "app", installed)
+    for room in ("dsl", "render", "templates"):
+        shutil.copytree(ROOT / room, installed / room)
+    monkeypatch.setenv("PYTHONPATH", str(installed.parent))
+    assert sphinx(folder, "html").returncode == 0
+    assert rewritten(folder) == set()
+    (installed / "render" / "new.py").write_text("")
+    assert rewritten(folder) >= {"guide.html", "facts.html", "deep/中文.html"}
 
 
 def test_two_processes_write_the_same_bytes(tmp_path):
