@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sys
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Executor, Future
@@ -14,6 +15,8 @@ from citydsl.dsl.diagnostics import Text
 from citydsl.work.job import Job, Made
 
 if TYPE_CHECKING:
+    from multiprocessing.context import BaseContext
+
     from citydsl.project import Project
 
 __all__ = ["SECONDS", "BadExecutor", "Doing", "cores", "elsewhere", "here", "side_by_side"]
@@ -60,15 +63,9 @@ def side_by_side(
     A process that crashes, or takes longer than `seconds` with a job, is replaced; only that job
     fails.
     """
-    import multiprocessing
-
     from pebble import ProcessPool
 
-    ways = multiprocessing.get_all_start_methods()
-    context = multiprocessing.get_context("forkserver" if "forkserver" in ways else "spawn")
-    if "forkserver" in ways:
-        context.set_forkserver_preload(["citydsl.work.make"])
-    with ProcessPool(processes, context=context) as pool:
+    with ProcessPool(processes, context=_context()) as pool:
 
         def submit(job: Job) -> Future[Made]:
             future: Future[Made] = pool.schedule(do or _make_here, args=(job,), timeout=seconds)
@@ -122,6 +119,20 @@ def through(executor: Executor, jobs: Iterable[Job], workers: int) -> Iterator[M
         return executor.submit(make_elsewhere, with_files(job, project))
 
     return _in_order(submit, jobs, max(1, workers) * _AHEAD)
+
+
+def _context() -> BaseContext:
+    """How processes come about: on Linux as copies of this one, which has imported what they need.
+
+    Elsewhere system libraries do not bear that, and they begin anew.
+    """
+    import multiprocessing
+
+    if sys.platform.startswith("linux"):
+        import citydsl.work.make  # noqa: F401
+
+        return multiprocessing.get_context("fork")
+    return multiprocessing.get_context("spawn")
 
 
 def _make_here(job: Job) -> Made:
