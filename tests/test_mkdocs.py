@@ -11,7 +11,6 @@ from urllib.request import urlopen
 
 import pytest
 from markdown import Markdown
-from playwright.sync_api import sync_playwright
 from sites import SOURCES, TOWN, VILLAGE, files_of, mkdocs, put, read, serving
 
 from citydsl.mkdocs.fences import fences
@@ -167,33 +166,11 @@ def test_what_pictures_say_can_be_searched_for(site):
     assert not any("data-citydsl" in one["text"] for one in found["docs"])
 
 
-@pytest.fixture(scope="module")
-def browser():
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(
-            executable_path="/usr/bin/chromium", args=["--no-sandbox"]
-        )
-        yield browser
-        browser.close()
-
-
 @pytest.fixture
-def visit(browser, site):
+def open_page(visit, site):
+    """Open a page of the site; return it with the name of the theme."""
     folder, theme = site
-    contexts = []
-
-    def open_page(name, *, width=1280, scheme="light"):
-        context = browser.new_context(
-            viewport={"width": width, "height": 900}, color_scheme=scheme, offline=True
-        )
-        contexts.append(context)
-        page = context.new_page()
-        page.goto((folder / name).as_uri())
-        return page, theme
-
-    yield open_page
-    for context in contexts:
-        context.close()
+    return lambda name, **how: (visit(folder / name, **how), theme)
 
 
 SEEN = """() => {
@@ -202,16 +179,16 @@ SEEN = """() => {
 }"""
 
 
-def test_a_click_arrives(visit):
-    page, _ = visit("index.html")
+def test_a_click_arrives(open_page):
+    page, _ = open_page("index.html")
     page.locator("svg g[data-path='town.public'] a").first.click()
     page.wait_for_function(SEEN)
     assert unquote(page.url).endswith("deep/facts.html#deep_2f_facts-town_public")
-    page, _ = visit("index.html")
+    page, _ = open_page("index.html")
     page.locator("svg g[data-path='town.traffic'] a").first.click()
     page.wait_for_function(SEEN)
     assert page.locator("tr:target").inner_text().startswith("信号灯")
-    page, _ = visit("deep/facts.html")
+    page, _ = open_page("deep/facts.html")
     page.get_by_role("link", name="Cloud").click()
     page.wait_for_function(SEEN)
     assert page.evaluate("document.querySelector(':target').dataset.path") == "town.base"
@@ -223,8 +200,8 @@ LIGHT, DARK = "rgb(255, 255, 255)", "rgb(11, 18, 32)"
 SWITCH = {"material": ("mdColorScheme", "slate", "default"), "mkdocs": ("bsTheme", "dark", "light")}
 
 
-def test_pictures_are_light_and_dark_with_the_page(visit):
-    page, theme = visit("index.html")
+def test_pictures_are_light_and_dark_with_the_page(open_page):
+    page, theme = open_page("index.html")
     assert page.evaluate(GROUND) == [LIGHT, LIGHT]
     name, dark, light = SWITCH[theme]
     set_scheme = """([name, value]) => {
@@ -234,16 +211,16 @@ def test_pictures_are_light_and_dark_with_the_page(visit):
     for value, ground in ((dark, DARK), (light, LIGHT)):
         page.evaluate(set_scheme, [name, value])
         assert page.evaluate(GROUND) == [ground, ground]
-    page, _ = visit("中文.html")
+    page, _ = open_page("中文.html")
     assert page.evaluate(GROUND) == [LIGHT, DARK]
     if theme == "mkdocs":
-        assert visit("index.html", scheme="dark")[0].evaluate(GROUND) == [DARK, DARK]
+        assert open_page("index.html", scheme="dark")[0].evaluate(GROUND) == [DARK, DARK]
 
 
-def test_pages_are_no_wider_than_the_screen(visit):
+def test_pages_are_no_wider_than_the_screen(open_page):
     for width in (390, 1280):
         for name in ("index.html", "deep/facts.html"):
-            page, _ = visit(name, width=width)
+            page, _ = open_page(name, width=width)
             assert page.evaluate("document.documentElement.scrollWidth") <= width
 
 

@@ -8,7 +8,6 @@ import zipfile
 from urllib.parse import unquote
 
 import pytest
-from playwright.sync_api import sync_playwright
 from sites import ROOT, SOURCES, TOWN, VILLAGE, files_of, put, read, sphinx, stamps
 
 CONF = 'project = "Docs"\nextensions = ["citydsl.sphinx", "myst_parser"]\nnumfig = True\n'
@@ -170,32 +169,10 @@ def test_chinese_pages_speak_chinese(site):
     assert "一个村" in "".join(page.texts)
 
 
-@pytest.fixture(scope="module")
-def browser():
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(
-            executable_path="/usr/bin/chromium", args=["--no-sandbox"]
-        )
-        yield browser
-        browser.close()
-
-
 @pytest.fixture
-def visit(browser, site):
-    contexts = []
-
-    def open_page(name, *, width=1280, scheme="light"):
-        context = browser.new_context(
-            viewport={"width": width, "height": 900}, color_scheme=scheme, offline=True
-        )
-        contexts.append(context)
-        page = context.new_page()
-        page.goto((site / "html" / name).as_uri())
-        return page
-
-    yield open_page
-    for context in contexts:
-        context.close()
+def open_page(visit, site):
+    """Open a page of the site."""
+    return lambda name, **how: visit(site / "html" / name, **how)
 
 
 def arrived(page):
@@ -214,26 +191,26 @@ def arrived(page):
     )
 
 
-def test_a_click_on_an_element_arrives_where_it_is_told(visit):
-    page = visit("guide.html")
+def test_a_click_on_an_element_arrives_where_it_is_told(open_page):
+    page = open_page("guide.html")
     page.locator("svg g[data-path='town.public'] a").first.click()
     assert page.url.endswith("guide.html#guide-town_public")
     assert arrived(page) == "Public portal"
-    page = visit("guide.html")
+    page = open_page("guide.html")
     page.locator("svg g[data-path='town.traffic'] a").first.click()
     assert "facts.html#" in page.url
     assert arrived(page).startswith("信号灯")
     links = page.locator("svg a[href='https://example.org/health']")
     assert links.count() == 0
-    assert visit("guide.html").locator("svg a[href='https://example.org/health']").count() == 3
+    assert open_page("guide.html").locator("svg a[href='https://example.org/health']").count() == 3
 
 
-def test_a_click_on_a_name_arrives_at_its_box(visit):
-    page = visit("facts.html")
+def test_a_click_on_a_name_arrives_at_its_box(open_page):
+    page = open_page("facts.html")
     page.get_by_role("link", name="Cloud").click()
     assert "guide.html#guide-town-architecture-" in page.url
     assert arrived(page) == "town.base"
-    page = visit("deep/中文.html")
+    page = open_page("deep/中文.html")
     page.get_by_role("link", name="镇门户").click()
     assert arrived(page) == "镇.门"
 
@@ -243,21 +220,21 @@ GROUND = """() => [...document.querySelectorAll('.citydsl-scroll > svg')].map(
 LIGHT, DARK = "rgb(255, 255, 255)", "rgb(11, 18, 32)"
 
 
-def test_pictures_are_light_and_dark_with_the_page(visit):
+def test_pictures_are_light_and_dark_with_the_page(open_page):
     for scheme, ground in (("light", LIGHT), ("dark", DARK)):
-        page = visit("guide.html", scheme=scheme)
+        page = open_page("guide.html", scheme=scheme)
         assert page.evaluate(GROUND) == [ground, ground, DARK]
         for theme, switched in (("dark", DARK), ("light", LIGHT), ("auto", ground)):
             page.evaluate("theme => document.body.dataset.theme = theme", theme)
             assert page.evaluate(GROUND) == [switched, switched, DARK]
 
 
-def test_pages_are_no_wider_than_the_screen(visit):
+def test_pages_are_no_wider_than_the_screen(open_page):
     for width in (390, 1280, 2560):
         for name in ("guide.html", "facts.html"):
-            page = visit(name, width=width)
+            page = open_page(name, width=width)
             assert page.evaluate("document.documentElement.scrollWidth") <= width
-    assert visit("guide.html", width=390).evaluate(
+    assert open_page("guide.html", width=390).evaluate(
         "document.querySelector('.citydsl-scroll').scrollWidth > 390"
     )
 
