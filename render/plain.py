@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 __all__ = ["plain"]
 
@@ -14,6 +15,7 @@ _UNSAFE = re.compile(
 _SPACES = re.compile(" {2,}")
 
 
+@lru_cache(maxsize=16384)
 def plain(text: str) -> str:
     """Return the text with each run of unsafe characters and spaces as one space."""
     return _SPACES.sub(" ", _UNSAFE.sub(" ", text)).strip()

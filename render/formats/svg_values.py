@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from html import escape
 
 from citydsl.render.plain import plain
@@ -9,12 +10,14 @@ from citydsl.render.plain import plain
 __all__ = ["attribute", "content", "identifier", "number", "slug"]
 
 
+@lru_cache(maxsize=16384)
 def number(value: float) -> str:
     """A number with at most two decimals."""
     text = f"{value:.2f}".rstrip("0").rstrip(".")
     return "0" if text == "-0" else text
 
 
+@lru_cache(maxsize=16384)
 def identifier(name: str) -> str:
     """A name usable as an id and in a selector; different names stay different."""
     text = "".join(
@@ -24,6 +27,7 @@ def identifier(name: str) -> str:
     return text if text[:1].isalpha() else f"p{text}"
 
 
+@lru_cache(maxsize=1024)
 def slug(token: str) -> str:
     """The name of a colour as classes and variables have it."""
     return token.replace(".", "-").replace("_", "-")
