@@ -12,6 +12,8 @@ from citydsl.render.pages.colours import picture_colours
 from citydsl.render.pages.shell import print_page, print_part
 from citydsl.render.sheet.details import as_json
 from citydsl.render.sheet.index import IndexEntry, index_card, index_page
+from citydsl.render.sheet.index_data import index_data
+from citydsl.render.sheet.search import search_rows
 from citydsl.render.sheet.sheet import Drawn, sheet_page
 from citydsl.render.sheet.words import WORDS
 
@@ -67,7 +69,7 @@ def index_entry(
     html = print_part(
         "card.html.j2", both(zh, en, lang), lang=lang, more_words=WORDS, templates=templates
     )
-    return IndexEntry(html)
+    return IndexEntry(html, *search_rows(model, city, href))
 
 
 def index_html(
@@ -75,14 +77,17 @@ def index_html(
 ) -> str:
     """Write the overview of all cities, a card for each, in the order given.
 
-    Raises BadTemplate.
+    It searches and filters what the entries hold. Raises BadTemplate.
     """
-    zh, en = (index_page(entries, one) for one in ("zh", "en"))
+    data, left_out = index_data(entries)
+    zh, en = (index_page(entries, left_out, one) for one in ("zh", "en"))
     return print_page(
         "index.html.j2",
         both(zh, en, lang),
         lang=lang,
         styles=("index.css",),
+        scripts=("search.js", "facets.js", "index.js") if entries else (),
+        data=data if entries else "",
         images=True,
         more_words=WORDS,
         templates=templates,

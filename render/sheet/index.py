@@ -5,7 +5,7 @@ from __future__ import annotations
 from base64 import b64encode
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from citydsl.dsl.links import safe_link
 from citydsl.dsl.model.model import City, Model
@@ -13,7 +13,7 @@ from citydsl.dsl.vocabulary.choices import choice_label
 from citydsl.render.sheet.context import Context
 from citydsl.render.sheet.figures import cards
 from citydsl.render.sheet.page import Figure
-from citydsl.render.sheet.words import say
+from citydsl.render.sheet.words import listed, say
 
 __all__ = ["Card", "IndexEntry", "IndexPage", "index_card", "index_page"]
 
@@ -23,10 +23,16 @@ _ORDER = ("outcome", "scale", "coverage", "output")
 class IndexEntry(NamedTuple):
     """What the overview has of one city: plain data, made beside the city's own page.
 
-    `html` is its card, as it is printed.
+    `html` is its card, as it is printed; the others are those of SearchRows. Lists will do for
+    tuples.
     """
 
     html: str
+    words: Sequence[Sequence[Any]]
+    city: str
+    elements: str
+    facts: str
+    counts: Sequence[int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,21 +53,32 @@ class Card:
 
 @dataclass(frozen=True, slots=True)
 class IndexPage:
-    """The overview; `legend` are words with what they mean."""
+    """The overview: `cards` as they are printed, `legend` are words with what they mean.
+
+    `left_out` says what the search does not cover, where anything.
+    """
 
     title: str
-    entries: tuple[IndexEntry, ...]
+    cards: tuple[str, ...]
     legend: tuple[tuple[str, str], ...]
+    left_out: str
     home: str = ""
 
 
-def index_page(entries: Sequence[IndexEntry], lang: str) -> IndexPage:
-    """Decide everything the overview says."""
+def index_page(entries: Sequence[IndexEntry], left_out: Sequence[str], lang: str) -> IndexPage:
+    """Decide everything the overview says; the search leaves out rows of these sorts."""
     names = ("printed", "dashed", "open", "silent")
     legend = tuple(
         (say(f"legend_{name}", lang), say(f"legend_{name}_text", lang)) for name in names
     )
-    return IndexPage(say("index_title", lang), tuple(entries), legend)
+    totals = {
+        "elements": sum(entry.counts[0] for entry in entries),
+        "facts": sum(entry.counts[1] for entry in entries),
+    }
+    lacking = [say(f"left_{sort}", lang, count=f"{totals[sort]:,}") for sort in left_out]
+    said = say("left_out", lang, what=listed(lacking, lang)) if lacking else ""
+    cards_of = tuple(entry.html for entry in entries)
+    return IndexPage(say("index_title", lang), cards_of, legend, said)
 
 
 def index_card(model: Model, city: City, href: str, thumbnail: str, lang: str) -> Card:
