@@ -7,7 +7,7 @@ value to filter by is its number among the `words` of its city.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from citydsl.dsl.links import safe_link
@@ -38,9 +38,10 @@ class Word(NamedTuple):
 class SearchRows(NamedTuple):
     """One city for the search: its `words`, then JSON, and how many elements and facts it has.
 
-    - `city` is `{href, id, n, level, own, things, claims, names}`: `n` are the counts,
-      `own` the statuses of the cities, `things` the different `[layer, kind, status]` of elements, `claims` the different
-      `[class, status]` of facts, `names` a `[zh, en, anchor, level, more]` for each city
+    - `city` is `{href, id, n, level, own, things, claims, names}`: `n` are the counts, `own` the
+      statuses of the cities, `things` the different `[layer, kind, status]` of elements, `claims`
+      the different `[class, status]` of facts, `names` a `[zh, en, anchor, level, more]` for each
+      city
     - `elements` are `[zh, en, anchor, thing, more]`
     - `facts` are `[subject, printed, anchor, claim, owner in zh, owner in en, more]`
 
@@ -130,13 +131,13 @@ class _Gathering:
     def _layer(self, element: Element) -> int:
         """Layers from the top, then pillars, then what stands in none."""
         zh, en = self._zh.place(element), self._en.place(element)
-        if element.pillar in self._pillars:
-            order = self._pillars[element.pillar].order + _LAST
-        elif element.layer in self._layers:
-            order = self._layers[element.layer].order
-        else:
-            order = 2 * _LAST
-        return self._word("layer", element.pillar or element.layer or "", zh, en, order)
+        pillar = self._pillars.get(element.pillar or "")
+        layer = self._layers.get(element.layer or "")
+        if pillar:
+            return self._word("layer", pillar.id, zh, en, pillar.order + _LAST)
+        if layer:
+            return self._word("layer", layer.id, zh, en, layer.order)
+        return self._word("layer", "", zh, en, 2 * _LAST)
 
     def _kind(self, element: Element) -> int:
         zh, en = self._zh.kind(element.kind), self._en.kind(element.kind)
@@ -149,18 +150,19 @@ class _Gathering:
         return self._word(group, "", *WORDS["unmentioned"], _LAST)
 
     def _word(self, group: str, id: str, zh: str, en: str, order: float) -> int:
-        return self._words.setdefault(Word(group, id, *_pair(zh, en), order), len(self._words))
+        return self._words.setdefault(
+            Word(group, id, plain(zh), plain(en), order), len(self._words)
+        )
 
 
-def _labels(labels: Labels, label: str) -> Iterator[str]:
+def _labels(labels: Labels, label: str) -> tuple[str, str]:
     return _pair(labels.zh or label, labels.en)
 
 
-def _pair(zh: str, en: str) -> Iterator[str]:
+def _pair(zh: str, en: str) -> tuple[str, str]:
     """A text in both languages; in English nothing where it is the same."""
     first, second = plain(zh), plain(en)
-    yield first
-    yield second if second != first else ""
+    return first, second if second != first else ""
 
 
 def _joined(texts: Iterable[str]) -> str:
