@@ -44,6 +44,7 @@ bench: $(VENV)/.tested
 	$(BIN)/python bench/startup.py
 	$(BIN)/python bench/check.py
 	$(BIN)/python bench/pages.py
+	$(BIN)/python bench/overview.py
 
 .PHONY: browser system
 browser:
