@@ -145,7 +145,11 @@
     document.getElementById("reset").hidden = !facets.any() && !find.value && order.value === "given";
   };
 
+  let sorted = "given";
   const sortCards = () => {
+    const wanted = order.value === "name" ? `name ${city.lang()}` : order.value;
+    if (wanted === sorted) return;
+    sorted = wanted;
     const collator = new Intl.Collator(city.lang() === "en" ? "en" : "zh-Hans-CN");
     const by = {
       given: (a, b) => a.at - b.at,
