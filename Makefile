@@ -1,12 +1,13 @@
 # make demo: install into .venv, render specs/ into build/, say what to open.
 # make test: install what tests need, a browser and the tools our files are for included.
 # make test-interop: further tools, from npm and PyPI: Mermaid, D2 and LikeC4 read what we write.
+# make docs: our documentation into build/docs; docs-links asks the world for each link out of it.
 # make gallery: every picture of specs/ in every theme and language, on one page.
 PYTHON ?= $(shell command -v python3.11 || command -v python3)
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: demo test test-interop gallery lint types tables docs-parts bench clean
+.PHONY: demo test test-interop gallery lint types tables docs-parts docs docs-links bench clean
 
 demo: $(VENV)/.installed
 	@$(BIN)/citydsl render specs -o build
@@ -16,7 +17,7 @@ test: $(VENV)/.tested browser system lint types
 	$(BIN)/python -m pytest
 
 test-interop: $(VENV)/.tested browser
-	CITYDSL_TOOLS=required $(BIN)/python -m pytest -m interop
+	CITYDSL_TOOLS=required $(BIN)/python -m pytest -m "interop or wheel"
 
 gallery: $(VENV)/.tested
 	@$(BIN)/python tools/gallery.py
@@ -39,6 +40,16 @@ tables: $(VENV)/.installed
 docs-parts: $(VENV)/.installed
 	$(BIN)/python tools/pictures.py
 	$(BIN)/python tools/docs_tables.py
+	$(BIN)/python tools/docs_rules.py
+	$(BIN)/python tools/docs_cli.py
+
+# -E: a page of an older citydsl is never kept.
+docs: $(VENV)/.tested
+	$(BIN)/python -m sphinx -b html -W -n -q -E -d build/docs-trees docs build/docs
+	@echo "Open build/docs/index.html in a browser."
+
+docs-links: $(VENV)/.tested
+	$(BIN)/python -m sphinx -b linkcheck -W -n -q -d build/docs-trees docs build/docs-links
 
 bench: $(VENV)/.tested
 	$(BIN)/python bench/startup.py

@@ -1,0 +1,77 @@
+"""Our documentation is built as `make docs` builds it, and every link inside it arrives."""
+
+from __future__ import annotations
+
+from html.parser import HTMLParser
+from urllib.parse import unquote, urlsplit
+
+import pytest
+from sites import ROOT, sphinx
+
+LOCAL = ("href", "src", "xlink:href", "data")
+
+
+class Page(HTMLParser):
+    """The links and anchors of a page."""
+
+    def __init__(self, path):
+        super().__init__()
+        self.lang, self.links, self.anchors = "", [], set()
+        self.feed(path.read_text("utf-8"))
+
+    def handle_starttag(self, tag, attrs):
+        given = dict(attrs)
+        if tag == "html":
+            self.lang = given.get("lang", "")
+        self.links += [given[name] for name in LOCAL if given.get(name)]
+        self.anchors |= {given[name] for name in ("id", "name") if given.get(name)}
+
+
+@pytest.fixture(scope="session")
+def site(tmp_path_factory):
+    out = tmp_path_factory.mktemp("site") / "html"
+    done = sphinx(ROOT, "html", "-W", "-n", "-q", "-d", str(out.parent / "trees"), out=str(out))
+    assert done.returncode == 0, done.stderr
+    assert done.stderr == ""
+    return out
+
+
+@pytest.fixture(scope="session")
+def pages(site):
+    return {path: Page(path) for path in sorted(site.rglob("*.html"))}
+
+
+def test_every_page_of_docs_is_in_the_site(site):
+    written = [path.relative_to(ROOT / "docs") for path in (ROOT / "docs").rglob("*.md")]
+    assert [path for path in written if not (site / path.with_suffix(".html")).is_file()] == []
+
+
+def test_every_local_link_and_anchor_of_the_site_leads_somewhere(site, pages):
+    lost, followed = [], 0
+    for path, page in pages.items():
+        for link in page.links:
+            parts = urlsplit(link)
+            # A query of ours is read by the page's own script.
+            if parts.scheme or parts.netloc:
+                continue
+            target = (path.parent / unquote(parts.path)).resolve() if parts.path else path
+            followed += 1
+            anchor = unquote(parts.fragment)
+            arrives = target.exists() and (
+                not anchor or target not in pages or anchor in pages[target].anchors
+            )
+            if not arrives:
+                lost.append(f"{path.relative_to(site)}: {link}")
+    assert lost == []
+    assert followed > 1000
+
+
+def test_the_gallery_leads_to_the_sheet_of_each_case(site, pages):
+    cases = {path.stem for path in (ROOT / "specs").glob("*.city")} - {"sources"}
+    links = pages[site / "gallery.html"].links
+    assert {f"cases/{case}.html" for case in cases} <= set(links)
+
+
+def test_pages_say_which_language_they_are_in(site, pages):
+    assert pages[site / "tutorial.html"].lang == "en"
+    assert pages[site / "zh/tutorial.html"].lang == "zh"
