@@ -49,7 +49,7 @@
   const also = (row, shown) => {
     const lit = (told) => finding.pieces(told, find.value).some((piece) => piece[1]);
     if (!find.value.trim() || lit(shown)) return [];
-    return [...row.main, row.more].filter(lit).slice(0, 1).map((told) => marked("span", "hit-also", told));
+    return [...row.main, ...row.more.split("\n")].filter(lit).slice(0, 1).map((told) => marked("span", "hit-also", told));
   };
   const hit = (row) => {
     const link = node("a", "hit");

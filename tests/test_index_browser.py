@@ -115,6 +115,8 @@ def test_what_is_asked_for_is_marked(overview):
     page = overview()
     page.fill("#find", "ｉｐＶ6")
     assert page.locator(".hit-name mark").first.inner_text() == "IPv6"
+    page.fill("#find", "跨域")
+    assert page.locator(".hit-also").inner_text() == "横琴跨域多维大数据公共服务云平台"
     page.fill("#find", "middle platform")
     assert "middle" in page.locator(".hit-also mark").first.inner_text().lower()
 

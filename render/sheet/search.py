@@ -45,7 +45,7 @@ class SearchRows(NamedTuple):
     - `elements` are `[zh, en, anchor, thing, more]`
     - `facts` are `[subject, printed, anchor, claim, owner in zh, owner in en, more]`
 
-    An anchor goes on where `id` ends; `more` is found too and not shown.
+    An anchor goes on where `id` ends; `more` are lines that are found too.
     """
 
     words: tuple[Word, ...]
@@ -166,7 +166,7 @@ def _pair(zh: str, en: str) -> tuple[str, str]:
 
 
 def _joined(texts: Iterable[str]) -> str:
-    return " ".join(plain(text) for text in texts if text)
+    return "\n".join(plain(text) for text in texts if text)
 
 
 def _json(value: object) -> str:
