@@ -25,6 +25,7 @@ VERBS = (
     Verb("explain", "Explain a finding by its code or name."),
     Verb("fmt", "Bring specs into the one canonical form."),
     Verb("compare", "Lay cities side by side: html, md, csv, xlsx, json."),
+    Verb("embed", "Fill Markdown with pictures and tables, and keep them current."),
     Verb("query", "List the elements a predicate holds for."),
     Verb("stats", "Count what cities hold."),
     Verb("diff", "Tell what differs between two versions, by meaning."),

@@ -52,11 +52,15 @@ THINGS: Mapping[str, tuple[str, ...]] = {
 
 
 class EmbedError(ValueError):
-    """A wish that cannot be met; `message` says why, and what would do."""
+    """A wish that cannot be met; `message` says why, and what would do.
 
-    def __init__(self, message: Text) -> None:
+    `about` is the name or value that is wrong, where it is one of them.
+    """
+
+    def __init__(self, message: Text, about: str = "") -> None:
         super().__init__(message.en)
         self.message = message
+        self.about = about
 
 
 class Wish(NamedTuple):
@@ -118,7 +122,8 @@ def facts(opened: Opened, asked: Wish) -> Table:
         selected = select(asked.of, opened.spec.compiled.unit, model, city)
         if selected.diagnostics:
             raise EmbedError(
-                Text(*(told(selected.diagnostics[0], lang, placed=False) for lang in ("zh", "en")))
+                Text(*(told(selected.diagnostics[0], lang, placed=False) for lang in ("zh", "en"))),
+                asked.of,
             )
         paths = selected.value
     table = facts_table(model, city, asked.first, classes=asked.classes, paths=paths)
@@ -196,7 +201,8 @@ def _date(text: str) -> str:
             Text(
                 f"`{text}` 不是日期：请写 2018、2018-10 或 2018-10-04",
                 f"`{text}` is no date: write 2018, 2018-10 or 2018-10-04",
-            )
+            ),
+            text,
         )
     return date
 
@@ -210,5 +216,5 @@ def _known(name: str, names: Collection[str], what: Text) -> str:
         f"可选：{'、'.join(listed)}", f"there are {', '.join(listed)}"
     )
     raise EmbedError(
-        Text(f"没有{what.zh} `{name}`：{help.zh}", f"no {what.en} `{name}`: {help.en}")
+        Text(f"没有{what.zh} `{name}`：{help.zh}", f"no {what.en} `{name}`: {help.en}"), name
     )

@@ -1,0 +1,1 @@
+"""Markdown of a repository: blocks between markers, filled from specs."""
