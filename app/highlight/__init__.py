@@ -1,0 +1,1 @@
+"""Colours for specs where people read and write them: Pygments, and editors by TextMate."""
