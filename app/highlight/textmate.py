@@ -126,7 +126,7 @@ def _property() -> Rule:
 def _declarations() -> list[Rule]:
     tilde, name = rf"({_MARKS['TILDE']})?{_BLANK}*", rf"(?:{_BLANK}+({_NAME}))?"
     declared = {"_1": "keyword.operator", "_3": "variable.other.declaration"}
-    behind = rf"(?={_BLANK}+(?:{_NAME}{_BLANK}*)?[\"“”「『＂{{｛@＠])"
+    behind = rf"(?={_BLANK}+(?:{_NAME}|[\"“”「『＂{{｛@＠]))"
     return [
         _match("", rf"{_FIRST}{tilde}({_words(SHAPES)}){name}", **declared, _2="storage.type"),
         _match("", rf"{_FIRST}{tilde}({_words(KINDS)}){name}", **declared, _2="support.type"),
