@@ -161,6 +161,17 @@ class Spec:
             return self.cities[0]
         return cities[_known(name, cities, "city")]
 
+    def _repr_html_(self) -> str:
+        from citydsl.notebook import spec_html
+
+        return spec_html(self)
+
+    def _repr_mimebundle_(self, include: object = None, exclude: object = None) -> dict[str, str]:
+        """What a notebook shows, the best it can first."""
+        from citydsl.notebook import spec_text
+
+        return {"text/html": self._repr_html_(), "text/plain": spec_text(self)}
+
     def __repr__(self) -> str:
         """Say whose spec it is and how much is in it."""
         file = self.compiled.unit.main.source.name
@@ -223,7 +234,13 @@ class Picture:
         return f"<Picture {self.view.city.id}.{self.view.name}>"
 
     def _repr_svg_(self) -> str:
-        return self.svg(prefix=f"{self.view.city.id}-{self.view.name}-")
+        from citydsl.notebook import picture_svg
+
+        return picture_svg(self)
+
+    def _repr_mimebundle_(self, include: object = None, exclude: object = None) -> dict[str, str]:
+        """What a notebook shows, the best it can first."""
+        return {"image/svg+xml": self._repr_svg_(), "text/plain": f"{self!r}\n{self}"}
 
 
 def _date(text: str) -> str:

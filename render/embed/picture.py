@@ -12,8 +12,20 @@ from citydsl.render.theme import Theme
 
 __all__ = ["box_ids", "embedded_svg", "with_links"]
 
-_DARK = ("[data-theme=dark]", "[data-md-color-scheme=slate]", "[data-bs-theme=dark]")
-_LIGHT = ("[data-theme=light]", "[data-md-color-scheme=default]", "[data-bs-theme=light]")
+_DARK = (
+    "[data-theme=dark]",
+    "[data-md-color-scheme=slate]",
+    "[data-bs-theme=dark]",
+    "[data-jp-theme-light=false]",
+    ".vscode-dark",
+)
+_LIGHT = (
+    "[data-theme=light]",
+    "[data-md-color-scheme=default]",
+    "[data-bs-theme=light]",
+    "[data-jp-theme-light=true]",
+    ".vscode-light",
+)
 _SCREEN = ("[data-theme=auto]",)
 
 
@@ -44,7 +56,8 @@ def embedded_svg(scene: Scene, prefix: str) -> str:
     """Return the scene as an SVG element that is light or dark with the page around it.
 
     The page decides by its `color-scheme`, or by the switch of Furo, of pydata-sphinx-theme and
-    whatever stands on Bootstrap, or of Material; where it does neither, the picture is light.
+    whatever stands on Bootstrap, of Material, of Jupyter or of VS Code; where it does neither, the
+    picture is light.
     """
     return svg(scene, prefix, _style).strip()
 
