@@ -36,8 +36,10 @@ tables: $(VENV)/.installed
 	$(BIN)/python -m citydsl.dsl.syntax.generate
 	$(BIN)/python -m citydsl.dsl.model.generate_words
 
-# The pictures README.md and docs/ show, and the tables of docs/reference/.
+# The pictures README.md and docs/ show, the tables of docs/reference/, and what editors/ needs.
 docs-parts: $(VENV)/.installed
+	$(BIN)/citydsl embed --root . README.md docs
+	$(BIN)/python tools/editors.py
 	$(BIN)/python tools/pictures.py
 	$(BIN)/python tools/docs_tables.py
 	$(BIN)/python tools/docs_rules.py

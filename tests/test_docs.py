@@ -1,8 +1,8 @@
 """Every example in README.md and docs/ is run: it compiles, and what stands below it is true.
 
 - A fenced `city` block must compile without errors or warnings.
-- One named `city path=NAME.city` or `toml path=NAME.toml` is a file of the folder in which the next
-  block stands.
+- One named `city path=NAME.city`, `toml path=NAME.toml` or `markdown path=NAME.md` is a file of the
+  folder in which the next block stands.
 - A `report` block behind it holds all that `citydsl check` prints of it, word for word; in Chinese
   on the pages of `docs/zh`. What it reports may then be an error.
 - A `fmt` block holds what `citydsl fmt -` makes of it.
@@ -62,7 +62,7 @@ def examples():
         blocks = [match.groups() for match in FENCE.finditer(written(page))]
         beside = {}
         for number, (language, path, text) in enumerate(blocks):
-            if language == "toml" and path:
+            if language in ("toml", "markdown") and path:
                 beside[path] = text
             if language != "city":
                 continue
@@ -155,6 +155,12 @@ def test_what_is_generated_in_the_docs_is_current(tool):
     command = [sys.executable, str(ROOT / "tools" / tool), "--check"]
     result = subprocess.run(command, capture_output=True, text=True, check=False)
     assert result.returncode == 0, f"run `make docs-parts`: {result.stdout}{result.stderr}"
+
+
+def test_blocks_filled_from_specs_are_current(monkeypatch):
+    monkeypatch.chdir(ROOT)
+    result = CliRunner().invoke(cli, ["embed", "--check", "--root", ".", "README.md", "docs"])
+    assert result.exit_code == 0, f"run `make docs-parts`: {result.output}"
 
 
 def anchors(page):

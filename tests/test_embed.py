@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import stat
 import sys
 from pathlib import Path
@@ -395,8 +394,10 @@ def test_a_long_line_of_words_is_read_in_one_pass():
     assert len(troubles) == 2
 
 
-def test_our_own_pages_are_current():
-    root = Path(__file__).resolve().parent.parent
-    for page in (root / "README.md", *(root / "docs").rglob("*.md")):
-        _, troubles = blocks(Source(name=os.fspath(page), text=page.read_text("utf-8")))
-        assert troubles == ()
+@pytest.mark.parametrize("page, lang", [("docs/embed.md", "en"), ("docs/zh/embed.md", "zh")])
+def test_the_page_shows_an_error_as_it_is_told(run, spec, page, lang):
+    text = (Path(__file__).resolve().parent.parent / page).read_text("utf-8")
+    claimed = text.rsplit("```text\n", 1)[1].split("```")[0]
+    spec("README.md", "<!-- citydsl: example.city vew=relations -->\n<!-- /citydsl -->\n")
+    spec("example.city", WEST)
+    assert run("embed", "README.md", "--lang", lang).stderr == claimed

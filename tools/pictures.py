@@ -1,9 +1,9 @@
 """Draw the pictures that README.md and docs/ show, from the very text they stand beside.
 
-An image `pictures/NAME.VIEW.svg` shows the view VIEW of specs/NAME.city, where there is one;
-else of the first city in the `city` block above it; `changes` is what differs from the file
-`old.city` beside that block. One that stands before any block is shown
-again, where it is drawn.
+An image `pictures/NAME.VIEW.svg` shows the view VIEW of the first city in the `city` block above
+it; `changes` is what differs from the file `old.city` beside that block. One that stands before
+any block is shown again, where it is drawn. (What is drawn from files is between the markers of
+`citydsl embed`.)
 """
 
 from __future__ import annotations
@@ -55,12 +55,8 @@ def _pictures_of(page: Path) -> Iterator[tuple[str, str | None]]:
             continue
         if (page.parent / part["image"]).resolve().parent != FOLDER:
             raise SystemExit(f"{page.relative_to(ROOT)}: {part['image']} is not in {FOLDER}")
-        spec = ROOT / "specs" / f"{part['name']}.city"
         file = f"{part['name']}.{part['view']}.svg"
-        if spec.is_file():
-            yield file, _drawn(spec, part["view"])
-        else:
-            yield file, _beside(files, part["view"]) if files else None
+        yield file, _beside(files, part["view"]) if files else None
 
 
 def _beside(files: dict[str, str], view: str) -> str:
