@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from hashlib import sha256
 from html import escape
 from typing import TYPE_CHECKING
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
 
 __all__ = ["picture_svg", "spec_html", "spec_text"]
 
+_NARROWEST = 680
 _Name = Callable[[City, list[str]], str]
 
 
@@ -32,7 +34,7 @@ def spec_html(spec: Spec) -> str:
     parts = ['<div class="citydsl-spec">']
     parts += [f"<p>{line}</p>" for line in _lines(spec, _html_name)]
     if not spec.compiled.errors and spec.cities:
-        parts += [_svg(spec.view()), _findings(spec)]
+        parts += [_svg(_first(spec)), _findings(spec)]
     elif spec.compiled.errors:
         parts.append(f"<pre>{_text(spec.report(severity='error'))}</pre>")
     return "\n".join([*parts, "</div>"])
@@ -78,12 +80,22 @@ def _names(city: City) -> tuple[str, str]:
     return zh, city.labels.en if city.labels.en != zh else ""
 
 
+def _first(spec: Spec) -> Picture:
+    """The first view, as large as what it shows unless it is made for a page."""
+    picture = spec.view()
+    page = picture.view.page or "free"
+    return replace(picture, look=picture.look._replace(page=page))
+
+
 def _svg(picture: Picture) -> str:
+    """The picture as wide as its cell, down to where its text would be too small to read."""
     from citydsl.render.embed.picture import embedded_svg
 
-    return (
-        f'<div style="overflow-x:auto">{embedded_svg(picture.scene, _prefix(picture.svg()))}</div>'
-    )
+    svg = embedded_svg(picture.scene, _prefix(picture.svg()))
+    least = min(_NARROWEST, picture.scene.width)
+    style = f"max-width:100%;min-width:{least:.0f}px;height:auto"
+    fitted = svg.replace("<svg ", f'<svg style="{style}" ', 1)
+    return f'<div style="overflow-x:auto">{fitted}</div>'
 
 
 def _findings(spec: Spec) -> str:
