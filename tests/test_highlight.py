@@ -18,7 +18,7 @@ from pygments import highlight
 from pygments.formatters import HtmlFormatter
 from pygments.token import (
     Comment,
-    Error,
+    Generic,
     Keyword,
     Literal,
     Name,
@@ -69,7 +69,7 @@ def test_every_spec_is_coloured_whole_and_without_errors(name):
     for start, kind, part in found:
         assert start == at
         at += len(part)
-        assert kind is not Error, part
+        assert kind is not Generic.Error, part
 
 
 @settings(max_examples=200, deadline=None)
@@ -131,7 +131,7 @@ def test_the_parts_of_a_spec_are_told_apart():
 
 
 def test_what_nobody_reads_is_an_error_and_an_open_string_is_a_string():
-    assert kinds("app a $")["$"] is Error
+    assert kinds("app a $")["$"] is Generic.Error
     assert kinds('app a "A')['"A'] is String
 
 

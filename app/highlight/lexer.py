@@ -9,7 +9,7 @@ from typing import Any, ClassVar, NamedTuple
 from pygments.lexer import Lexer
 from pygments.token import (
     Comment,
-    Error,
+    Generic,
     Keyword,
     Literal,
     Name,
@@ -105,7 +105,7 @@ def _pieces(text: str) -> Iterator[tuple[_Piece, str]]:
 def _between(gap: str, at: int) -> Iterator[tuple[int, Any, str]]:
     """What stands between two tokens: blanks, ends of statements, and what nobody reads."""
     for match in _GAP.finditer(gap):
-        kind = (Whitespace, Punctuation, Error)[(match.lastindex or 3) - 1]
+        kind = (Whitespace, Punctuation, Generic.Error)[(match.lastindex or 3) - 1]
         yield at + match.start(), kind, match[0]
 
 
