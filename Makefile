@@ -11,10 +11,11 @@ BIN := $(VENV)/bin
 
 demo: $(VENV)/.installed
 	@$(BIN)/citydsl render specs -o build
-	@echo "Open build/index.html in a browser."
+	@$(BIN)/citydsl compare specs -f html -o build/compare.html
+	@echo "Open build/index.html in a browser, and build/compare.html for all cities side by side."
 
 test: $(VENV)/.tested browser system lint types
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest -n auto --dist loadfile
 
 test-interop: $(VENV)/.tested browser
 	CITYDSL_TOOLS=required $(BIN)/python -m pytest -m "interop or wheel"
