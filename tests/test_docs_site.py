@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from html.parser import HTMLParser
 from urllib.parse import unquote, urlsplit
 
@@ -75,3 +76,26 @@ def test_the_gallery_leads_to_the_sheet_of_each_case(site, pages):
 def test_pages_say_which_language_they_are_in(site, pages):
     assert pages[site / "tutorial.html"].lang == "en"
     assert pages[site / "zh/tutorial.html"].lang == "zh"
+
+
+NAMED = re.compile(r"`((?:app|dsl|render|templates|tests|tools|docs|specs)/[\w./-]*)`")
+
+
+@pytest.mark.parametrize(
+    "page", sorted((ROOT / "docs/maintain").glob("*.md")), ids=lambda page: page.stem
+)
+def test_what_maintainers_are_told_of_is_in_the_tree(page):
+    text = page.read_text("utf-8")
+    named = set(NAMED.findall(text))
+    assert named
+    assert [name for name in sorted(named) if not (ROOT / name).exists()] == []
+    targets = set(re.findall(r"^([\w-]+):", (ROOT / "Makefile").read_text("utf-8"), re.MULTILINE))
+    told = re.findall(r"^make ([\w -]+)$|`make ([\w -]+)`", text, re.MULTILINE)
+    assert {name for pair in told for name in " ".join(pair).split()} <= targets
+    tables = {"PROPERTIES": "dsl/vocabulary/properties.py", "CHOICES": "dsl/vocabulary/choices.py"}
+    tables |= {"CHECKS": "dsl/checks/table.py", "FORMATS": "render/formats/table.py"}
+    tables |= {"VERBS": "app/cli/__init__.py"}
+    for name, path in tables.items():
+        if f"`{name}` of" in text:
+            assert re.search(rf"`{name}` of\s+`{path}`", text)
+            assert re.search(rf"^{name}\b.* = ", (ROOT / path).read_text("utf-8"), re.MULTILINE)
