@@ -40,25 +40,14 @@ def folder(tmp_path_factory):
 
 
 @pytest.fixture
-def visit(browser, folder):
+def visit(visit, folder):
     """Open a page; returns it with what it said on the console and asked for."""
-    contexts = []
 
     def open_page(name="compare", *, width=1280, scheme="light"):
-        context = browser.new_context(
-            viewport={"width": width, "height": 900}, color_scheme=scheme, offline=True
-        )
-        contexts.append(context)
-        page, said, asked = context.new_page(), [], []
-        page.on("console", lambda message: said.append(message.text))
-        page.on("pageerror", lambda error: said.append(str(error)))
-        page.on("request", lambda request: asked.append(request.url))
-        page.goto((folder / f"{name}.html").as_uri())
-        return page, said, asked
+        page = visit(folder / f"{name}.html", width=width, scheme=scheme)
+        return page, page.said, page.asked
 
-    yield open_page
-    for context in contexts:
-        context.close()
+    return open_page
 
 
 def row(page, section, label):
@@ -70,7 +59,7 @@ def row(page, section, label):
 def test_quiet_alone_and_no_wider_than_the_window(visit, name, width):
     page, said, asked = visit(name, width=width)
     assert said == []
-    assert asked == [page.url]
+    assert asked() == [page.url]
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
     page.locator(".menu-cities summary").click()
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")

@@ -45,25 +45,14 @@ def folder(tmp_path_factory):
 
 
 @pytest.fixture
-def visit(browser, folder):
+def visit(visit, folder):
     """Open a page and return it with what it said on the console and what it asked for."""
-    contexts = []
 
     def open_page(name, *, width=1280, scheme="light"):
-        context = browser.new_context(
-            viewport={"width": width, "height": 900}, color_scheme=scheme, offline=True
-        )
-        contexts.append(context)
-        page, said, asked = context.new_page(), [], []
-        page.on("console", lambda message: said.append(message.text))
-        page.on("pageerror", lambda error: said.append(str(error)))
-        page.on("request", lambda request: asked.append(request.url))
-        page.goto((folder / f"{name}.html").as_uri())
-        return page, said, asked
+        page = visit(folder / f"{name}.html", width=width, scheme=scheme)
+        return page, page.said, page.asked
 
-    yield open_page
-    for context in contexts:
-        context.close()
+    return open_page
 
 
 @pytest.mark.parametrize("scheme", ("light", "dark"))
@@ -76,7 +65,7 @@ def test_quiet_alone_readable_and_no_wider_than_the_window(visit, name, width, s
         assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
         assert page.evaluate(CONTRAST) == []
     assert said == []
-    assert asked == [page.url]
+    assert asked() == [page.url]
 
 
 def test_only_changes_of_one_sort(visit):

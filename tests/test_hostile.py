@@ -139,7 +139,9 @@ def built(payload, formats, link=""):
 def files_of(format, payload, link=""):
     """The contents of all files of a format; there are some."""
     end = SUFFIXES.get(format, format)
-    found = [text for name, text in built(payload, (format,), link).items() if name.endswith(f".{end}")]
+    found = [
+        text for name, text in built(payload, (format,), link).items() if name.endswith(f".{end}")
+    ]
     assert found
     return found
 

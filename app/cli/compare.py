@@ -12,6 +12,7 @@ from citydsl.cli.inputs import (
     paths_argument,
     root_option,
     spec_files,
+    templates_option,
 )
 from citydsl.dsl.compare.compare import FEWEST, MOST, SECTIONS, compare
 from citydsl.dsl.diagnostics import Text
@@ -89,12 +90,7 @@ class _Sheets(click.ParamType[str]):
     metavar="BASE",
     help="Folder or address of the fact sheets (default: beside the comparison).",
 )
-@click.option(
-    "--templates",
-    type=click.Path(exists=True, file_okay=False, path_type=Path),
-    metavar="DIR",
-    help="Folder of your own page templates, styles and scripts; they go before ours.",
-)
+@templates_option
 @root_option
 @lang_option
 @click.option("-q", "--quiet", is_flag=True, help="Print errors only.")

@@ -9,7 +9,7 @@ from tempfile import TemporaryDirectory
 
 import click
 
-from citydsl.cli.inputs import lang_option, root_option, spec_files
+from citydsl.cli.inputs import lang_option, root_option, spec_files, templates_option
 from citydsl.dsl.diagnostics import Diagnostic
 from citydsl.dsl.diff.changes import Changes
 from citydsl.dsl.diff.diff import diff
@@ -51,12 +51,7 @@ _MOST = 10
     help="File to write into (default: print).",
 )
 @click.option("--city", "city", metavar="ID", help="Only this city.")
-@click.option(
-    "--templates",
-    type=click.Path(exists=True, file_okay=False, path_type=Path),
-    metavar="DIR",
-    help="Folder of your own page templates, styles and scripts; they go before ours.",
-)
+@templates_option
 @root_option
 @lang_option
 @click.pass_context

@@ -17,6 +17,7 @@ __all__ = [
     "paths_argument",
     "root_option",
     "spec_files",
+    "templates_option",
 ]
 
 F = TypeVar("F", bound=Callable[..., Any])
@@ -48,6 +49,16 @@ def lang_option(function: F) -> F:
         type=click.Choice(["zh", "en"]),
         default=locale_language,
         help="Language of messages (default: the locale's).",
+    )(function)
+
+
+def templates_option(function: F) -> F:
+    """A folder of the user's own page templates."""
+    return click.option(
+        "--templates",
+        type=click.Path(exists=True, file_okay=False, path_type=Path),
+        metavar="DIR",
+        help="Folder of your own page templates, styles and scripts; they go before ours.",
     )(function)
 
 

@@ -11,7 +11,13 @@ from pathlib import Path
 import click
 
 from citydsl.cli.delivery import Delivery
-from citydsl.cli.inputs import locale_language, paths_argument, root_option, spec_files
+from citydsl.cli.inputs import (
+    locale_language,
+    paths_argument,
+    root_option,
+    spec_files,
+    templates_option,
+)
 from citydsl.cli.params import Date, Formats, PageName, ThemeName
 from citydsl.render.formats.table import FORMATS, Look
 from citydsl.render.order import Order
@@ -83,12 +89,7 @@ _SECONDS_A_DAY = 86_400
     show_default=True,
     help="Pixels a point, for png.",
 )
-@click.option(
-    "--templates",
-    type=click.Path(exists=True, file_okay=False, path_type=Path),
-    metavar="DIR",
-    help="Folder of your own page templates, styles and scripts; they go before ours.",
-)
+@templates_option
 @root_option
 @click.option(
     "--lang",
