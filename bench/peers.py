@@ -5,27 +5,29 @@ A peer that cannot be installed is named and left out; nothing else depends on t
 
 from __future__ import annotations
 
+import importlib.util
 import os
+import re
 import shutil
 import subprocess
 import sys
 from pathlib import Path
 from typing import NamedTuple
 
-from generate import CONTAINER, KINDS, SIZES, WORDS
+__all__ = ["PEERS", "Peer", "browser", "d2", "diagrams", "dot", "likec4", "mermaid", "mermaid_cli"]
 
 HERE = Path(__file__).resolve().parent / ".peers"
 LIKEC4 = "1.59.4"
 D2 = "0.2.0"
 MERMAID_CLI = "11.17.0"
+DIAGRAMS = "0.25.1"
 
 
 class Peer(NamedTuple):
-    """A tool: what it is called, its program, how its spec is named and written."""
+    """A tool: what it is called, with its version, and the program that is run."""
 
     name: str
     program: Path
-    suffix: str
 
 
 def likec4() -> Peer | None:
@@ -33,7 +35,7 @@ def likec4() -> Peer | None:
     program = HERE / "node_modules" / ".bin" / "likec4"
     if not program.exists():
         _install(["npm", "install", "--no-audit", "--no-fund", f"likec4@{LIKEC4}"])
-    return Peer(f"LikeC4 {LIKEC4}", program, "c4") if program.exists() else None
+    return Peer(f"LikeC4 {LIKEC4}", program) if program.exists() else None
 
 
 def d2() -> Peer | None:
@@ -47,7 +49,7 @@ def d2() -> Peer | None:
     if not found:
         return None
     found[0].chmod(0o755)
-    return Peer("D2", found[0], "d2")
+    return Peer(f"D2 {_version([found[0], '--version'])}", found[0])
 
 
 def mermaid() -> Peer | None:
@@ -58,7 +60,75 @@ def mermaid() -> Peer | None:
         _install(
             ["npm", "install", "--no-audit", "--no-fund", package], PUPPETEER_SKIP_DOWNLOAD="1"
         )
-    return Peer(f"Mermaid CLI {MERMAID_CLI}", script, "mmd") if script.exists() else None
+    return Peer(f"mermaid-cli {MERMAID_CLI}", script) if script.exists() else None
+
+
+def mermaid_cli() -> Peer | None:
+    """Mermaid's command line, where there is a browser for it."""
+    found = mermaid() and browser()
+    program = HERE / "node_modules" / ".bin" / "mmdc"
+    return Peer(f"mermaid-cli {MERMAID_CLI}", program) if found and program.exists() else None
+
+
+def browser() -> str | None:
+    """The browser of the system."""
+    return shutil.which("chromium") or shutil.which("google-chrome")
+
+
+def diagrams() -> Peer | None:
+    """The Python of an environment that has mingrammer/diagrams, and nothing of ours."""
+    program = HERE / "diagrams" / "bin" / "python"
+    if not program.exists():
+        _install([sys.executable, "-m", "venv", HERE / "diagrams"])
+    if not [*HERE.glob("diagrams/lib/*/site-packages/diagrams")] and program.exists():
+        _install([program, "-m", "pip", "install", f"diagrams=={DIAGRAMS}"])
+    there = [*HERE.glob("diagrams/lib/*/site-packages/diagrams")]
+    return Peer(f"mingrammer/diagrams {DIAGRAMS}", program) if there and dot() else None
+
+
+def plantuml() -> Peer | None:
+    """PlantUML as Debian has it."""
+    return _of_the_system("PlantUML", "plantuml", "-version")
+
+
+def dot() -> Peer | None:
+    """Graphviz as Debian has it."""
+    return _of_the_system("dot", "dot", "-V")
+
+
+def pygraphviz() -> Peer | None:
+    """The Python we run in, where it has pygraphviz with a Graphviz inside."""
+    if not importlib.util.find_spec("pygraphviz"):
+        return None
+    from importlib.metadata import version
+
+    return Peer(f"pygraphviz {version('pygraphviz')}", Path(sys.executable))
+
+
+PEERS = {
+    "dot (Debian: graphviz)": dot,
+    "pygraphviz": pygraphviz,
+    "mingrammer/diagrams": diagrams,
+    "PlantUML (Debian: plantuml)": plantuml,
+    "D2": d2,
+    "LikeC4": likec4,
+    "mermaid-cli (with a browser)": mermaid_cli,
+}
+"""All there are, by what is said of those that are missing."""
+
+
+def _of_the_system(name: str, program: str, asks: str) -> Peer | None:
+    found = shutil.which(program)
+    return Peer(f"{name} {_version([found, asks])}", Path(found)) if found else None
+
+
+def _version(command: list[object]) -> str:
+    """The first version number a program prints when asked for it."""
+    asked = subprocess.run(
+        [str(part) for part in command], capture_output=True, text=True, check=False
+    )
+    found = re.search(r"\d+(\.\d+)+", asked.stdout + asked.stderr)
+    return found[0] if found else ""
 
 
 def _install(command: list[object], **more: str) -> None:
@@ -71,51 +141,3 @@ def _install(command: list[object], **more: str) -> None:
             check=False,
             capture_output=True,
         )
-
-
-def likec4_spec(size: str) -> str:
-    """The model of a size in LikeC4's language: the same containers, labels and relations."""
-    lines = ["specification {", *(f"  element {kind}" for kind in KINDS), "}", "model {"]
-    for depth, kind, name, label, opens, closes in _rows(size):
-        lines += ["  }"] * closes
-        lines.append(f"{'  ' * (depth + 1)}{name} = {kind} '{label}'" + (" {" if opens else ""))
-    lines += ["  }", *(f"  {a} -> {b} 'supports'" for a, b in _edges(size)), "}"]
-    lines += ["views {", "  view index {", "    include *", "  }", "}"]
-    return "\n".join(lines) + "\n"
-
-
-def d2_spec(size: str) -> str:
-    """The model of a size in D2."""
-    lines = []
-    for depth, _, name, label, opens, closes in _rows(size):
-        lines += ["}"] * closes
-        lines.append(f"{'  ' * depth}{name}: {label}" + (" {" if opens else ""))
-    return "\n".join([*lines, "}", *(f"{a} -> {b}: supports" for a, b in _edges(size))]) + "\n"
-
-
-def _rows(size: str) -> list[tuple[int, str, str, str, bool, int]]:
-    """Each element: depth, kind, name, label, whether its block opens, how many close before."""
-    elements, _ = SIZES[size]
-    rows = []
-    for number in range(elements):
-        first = number % CONTAINER == 0
-        label = f"{WORDS[number % len(WORDS)]}{WORDS[number * 7 % len(WORDS)]}{number}"
-        kind = KINDS[number * len(KINDS) // elements]
-        rows.append((int(not first), kind, f"e{number}", label, first, int(first and number > 0)))
-    return rows
-
-
-def _edges(size: str) -> list[tuple[str, str]]:
-    """The relations; none of a whole and its own part, which D2's usual layout refuses."""
-    elements, relations = SIZES[size]
-    pairs = ((at * 13 % elements, (at * 29 + 7) % elements) for at in range(relations))
-    return [
-        (_path(a), _path(b))
-        for a, b in pairs
-        if a != b and not (a // CONTAINER == b // CONTAINER and 0 in (a % CONTAINER, b % CONTAINER))
-    ]
-
-
-def _path(number: int) -> str:
-    whole = number - number % CONTAINER
-    return f"e{number}" if number == whole else f"e{whole}.e{number}"
