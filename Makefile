@@ -7,7 +7,7 @@ PYTHON ?= $(shell command -v python3.11 || command -v python3)
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: demo test test-interop gallery lint types tables docs-parts docs docs-links bench clean
+.PHONY: demo test test-interop gallery lint types tables docs-parts docs docs-links bench bench-quick clean
 
 demo: $(VENV)/.installed
 	@$(BIN)/citydsl render specs -o build
@@ -45,6 +45,7 @@ docs-parts: $(VENV)/.installed
 	$(BIN)/python tools/docs_tables.py
 	$(BIN)/python tools/docs_rules.py
 	$(BIN)/python tools/docs_cli.py
+	$(BIN)/python tools/docs_speed.py
 
 # -E: a page of an older citydsl is never kept.
 docs: $(VENV)/.tested
@@ -54,11 +55,15 @@ docs: $(VENV)/.tested
 docs-links: $(VENV)/.tested
 	$(BIN)/python -m sphinx -b linkcheck -W -n -q -d build/docs-trees docs build/docs-links
 
+# Ours beside every peer that can be installed, many cities, growth; a quiet machine, 12 minutes.
+# ROUNDS=9 LIMIT=120 make bench: more rounds, and peers may take longer.
 bench: $(VENV)/.tested
-	$(BIN)/python bench/startup.py
-	$(BIN)/python bench/check.py
-	$(BIN)/python bench/pages.py
-	$(BIN)/python bench/overview.py
+	$(BIN)/python bench/run.py --rounds $${ROUNDS:-5} --limit $${LIMIT:-30} --cities $${CITIES:-3000}
+	$(BIN)/python tools/docs_speed.py
+
+# Ours alone, and where the time goes.
+bench-quick: $(VENV)/.tested
+	$(BIN)/python bench/quick.py
 
 .PHONY: browser system
 browser:

@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 
 from task import OURS
 
-__all__ = ["Figure", "acceptance"]
+__all__ = ["Figure", "acceptance", "acceptance_of"]
 
 
 class Figure(NamedTuple):
@@ -36,6 +36,7 @@ _SECONDS = (
     ("HUGE", "check", 1.5),
     ("HUGE", "draw architecture", 2.5),
 )
+_COUNTIES, _MB_S = 3000, 2.0
 _MEMORY = (("HUGE", "draw", 350), ("HUGE", "draw architecture", 350), ("HUGE", "check", 350))
 
 
@@ -56,6 +57,19 @@ def acceptance(rows: Sequence[dict[str, Any]]) -> Iterator[Figure]:
             yield _figure(what, row["memory"], f"{row['memory']} MiB", f"{mib} MiB", mib, row)
 
 
+def acceptance_of(results: dict[str, dict[str, Any]]) -> Iterator[Figure]:
+    """Yield every figure of what was kept last, by the names of its parts."""
+    yield from acceptance(results["beside"]["rows"])
+    many, read = results["many"], results["quick"]["parser"]
+    for row in many["rows"]:
+        full = row["wall"] * _COUNTIES / many["cities"]
+        scaled = "" if many["cities"] == _COUNTIES else f", scaled from {many['cities']:,}"
+        what = f"{_COUNTIES:,} cities, {row['what']}{scaled}"
+        yield _figure(what, full, f"{full:.1f} s", f"{row['asked']:g} s", row["asked"], row)
+    holds = "holds" if read["mb_s"] >= _MB_S else "MISSED"
+    yield Figure("parser", f"{read['mb_s']} MB/s", f"at least {_MB_S} MB/s", holds)
+
+
 def _ratio(
     size: str, job: str, ours: dict[str, Any], theirs: dict[str, Any], most: float
 ) -> Figure:
@@ -74,9 +88,7 @@ def _figure(
     return Figure(what, measured, f"at most {asked}", "holds" if value <= most else "MISSED")
 
 
-def _row(
-    rows: Sequence[dict[str, Any]], size: str, job: str, tool: str
-) -> dict[str, Any] | None:
+def _row(rows: Sequence[dict[str, Any]], size: str, job: str, tool: str) -> dict[str, Any] | None:
     """The row of a tool whose name begins so; of several the fastest that has not failed."""
     found = [
         row

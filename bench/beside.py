@@ -38,8 +38,8 @@ def main() -> None:
     for size in options.sizes:
         tasks, missing = _tasks(size, options)
         absent = missing or absent
-        tired = {row["tool"] for row in rows if row["job"] == "draw" and _LATE in row["failure"]}
-        idle = [task for task in tasks if task.job == "draw" and task.tool in tired]
+        idle = [task for task in tasks if task.tool in _given_up(rows, size)]
+        idle = [task for task in idle if task.job == "draw"]
         skipped += [f"{task.tool} at {size}" for task in idle]
         tasks = [task for task in tasks if task not in idle]
         rows += contest(
@@ -53,6 +53,13 @@ def main() -> None:
     command = " ".join(["python", "bench/beside.py", *sys.argv[1:]])
     body = {"rows": rows, "skipped": skipped, "missing": absent, "limit": options.limit}
     save("beside", command, body, text, options.results)
+
+
+def _given_up(rows: list[dict[str, Any]], size: str) -> set[str]:
+    """Peers that were not done in time at a smaller size; at the largest, all that failed at one."""
+    drawn = [row for row in rows if row["job"] == "draw" and row["tool"] != OURS]
+    word = "" if size == SIZES[-1] else _LATE
+    return {row["tool"] for row in drawn if row["failure"] and word in row["failure"]}
 
 
 def _options() -> argparse.Namespace:
@@ -76,7 +83,8 @@ def _options() -> argparse.Namespace:
 def _tasks(size: str, options: argparse.Namespace) -> tuple[list[Task], list[str]]:
     if size == "CASES":
         return cases(), []
-    tasks, absent = our_tasks(size), []
+    tasks = our_tasks(size)
+    absent: list[str] = []
     if not options.ours:
         more, absent = peer_tasks(size)
         tasks += only(more, options.tool)
@@ -91,7 +99,7 @@ def report(rows: list[dict[str, Any]], skipped: list[str], absent: list[str]) ->
         if shown:
             parts.append(f"## {title}\n\n{_table(shown, job, rows)}")
     if skipped:
-        parts.append(f"Not tried, not done in time at a smaller size: {', '.join(skipped)}.\n")
+        parts.append(f"Not tried, as it failed at a smaller size: {', '.join(skipped)}.\n")
     if absent:
         parts.append(f"Cannot be installed here, left out: {', '.join(absent)}.\n")
     parts.append(f"## What was asked for\n\n{_asked(rows)}")

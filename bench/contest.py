@@ -5,7 +5,7 @@ from __future__ import annotations
 import statistics
 import sys
 import time
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from measure import Run, shown
@@ -57,5 +57,5 @@ def _row(task: Task, runs: Sequence[Run], failure: str) -> dict[str, Any]:
     }
 
 
-def _median(values: Any) -> float:
+def _median(values: Iterable[float]) -> float:
     return round(statistics.median(values), 4)

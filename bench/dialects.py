@@ -139,7 +139,8 @@ def _program(many: Sequence[Sample], targets: Sequence[str], body: str) -> str:
 
 def _blocks(one: Sample) -> Iterator[tuple[Node | None, Iterable[Node]]]:
     """The parts of each container after it; those in none together, after None."""
-    containers = {node.id: node for node in one.nodes if node.id in one.containers}
+    inner = one.containers
+    containers = {node.id: node for node in one.nodes if node.id in inner}
     rest = (node for node in one.nodes if node.id not in containers)
     for whole, parts in groupby(rest, key=lambda node: node.whole):
         yield containers.get(whole), list(parts)
@@ -152,5 +153,6 @@ def _own(one: Sample, node: Node) -> str:
 def _everything(one: Sample) -> list[str]:
     """What a view includes: each element at the top, and all that is inside."""
     tops = [node for node in one.nodes if not node.whole]
-    inner = [f"{_own(one, node)}.**" for node in tops if node.id in one.containers]
+    containers = one.containers
+    inner = [f"{_own(one, node)}.**" for node in tops if node.id in containers]
     return [*(_own(one, node) for node in tops), *inner]

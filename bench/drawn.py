@@ -24,7 +24,9 @@ def missing(found: Drawn, wanted: Drawn) -> str:
     """Say what is lost, or nothing."""
     lost = [
         f"{want - have:,} of {want:,} {what} lost"
-        for what, have, want in zip(("pictures", "elements", "relations"), found, wanted, strict=True)
+        for what, have, want in zip(
+            ("pictures", "elements", "relations"), found, wanted, strict=True
+        )
         if have < want
     ]
     return "; ".join(lost)

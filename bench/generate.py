@@ -119,7 +119,7 @@ def spec(
 def text_of(one: Sample, *, facts: int = 0) -> str:
     """Return a model in our language."""
     lines = ['source s "来源"', f'city {one.name} "示例市城市大脑" @s "第1页" {{']
-    inside = False
+    inside, containers = False, one.containers
     for number, node in enumerate(one.nodes):
         head = f'{node.kind} {node.id} "{node.label}"'
         if node.whole:
@@ -127,7 +127,7 @@ def text_of(one: Sample, *, facts: int = 0) -> str:
             continue
         if inside:
             lines.append("  }")
-        inside = node.id in one.containers
+        inside = node.id in containers
         lines.append(f"  {head} {{" if inside else f"  {head}")
     if inside:
         lines.append("  }")

@@ -19,6 +19,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -40,6 +41,8 @@ def main() -> None:
     parser.add_argument("--one", type=int, help=argparse.SUPPRESS)
     options = parser.parse_args()
     if options.one is not None:
+        # What is imported and kept between texts is none of the growth.
+        list(_steps(min(SIZES)))
         for step, seconds, mib in _steps(options.one):
             print(json.dumps([step, round(seconds, 6), round(mib)]), flush=True)
         return
@@ -68,7 +71,9 @@ def measured(sizes: list[int], limit: float) -> dict[str, Any]:
 
 def exponent(points: list[list[float]]) -> float | None:
     """The slope of a line of least squares through log size and log seconds; None for one point."""
-    pairs = [(math.log(size), math.log(max(took, 1e-6))) for size, took, _ in points if size >= FROM]
+    pairs = [
+        (math.log(size), math.log(max(took, 1e-6))) for size, took, _ in points if size >= FROM
+    ]
     if len(pairs) < 2:
         return None
     slope = statistics.linear_regression(*zip(*pairs, strict=True)).slope
@@ -148,10 +153,10 @@ def _pictures(
     yield _timed("layered layout", lambda: draw(layered))
     scene = draw(layered)
     for name, form in formats:
-        yield _timed(f"{name} of layers", lambda form=form: form(scene))
+        yield _timed(f"{name} of layers", partial(form, scene))
     for graph in graphs:
-        yield _timed("folding relations", lambda graph=graph: aggregate(graph))
-        yield _timed("relations, folded", lambda graph=graph: draw(graph))
+        yield _timed("folding relations", partial(aggregate, graph))
+        yield _timed("relations, folded", partial(draw, graph))
 
 
 def _two(text: str) -> Iterator[tuple[str, float, float]]:

@@ -71,7 +71,7 @@ def _clear() -> None:
 
 def _children() -> list[int]:
     me = os.getpid()
-    with open(f"/proc/{me}/task/{me}/children", encoding="ascii") as file:
+    with open(f"/proc/{me}/task/{me}/children") as file:  # noqa: PTH123 - pathlib is large
         return [int(one) for one in file.read().split()]
 
 

@@ -20,8 +20,10 @@ from results import FOLDER, markdown, save
 COUNTIES = 3000
 _ELEMENTS, _RELATIONS, _FACTS = 40, 30, 15
 _ASKED = {"first run": 90.0, "nothing changed": 3.0, "one file changed": 3.5}
-_FILES = ("{}.html", *(f"{{}}.{view}.{form}" for view in ("architecture", "relations")
-                       for form in ("svg", "gv")))
+_FILES = (
+    "{}.html",
+    *(f"{{}}.{view}.{form}" for view in ("architecture", "relations") for form in ("svg", "gv")),
+)
 
 
 def main() -> None:
@@ -97,7 +99,9 @@ def _failure(code: int, late: bool, out: Path, cities: int, what: str, before: i
     if late or code:
         return "not done in time" if late else f"exit code {code}"
     wanted = [
-        ROOT / out / name.format(f"county{number:04}") for number in range(cities) for name in _FILES
+        ROOT / out / name.format(f"county{number:04}")
+        for number in range(cities)
+        for name in _FILES
     ]
     lost = sum(not path.is_file() for path in (*wanted, ROOT / out / "index.html"))
     if lost:

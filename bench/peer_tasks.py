@@ -36,7 +36,9 @@ def peer_tasks(size: str) -> tuple[list[Task], list[str]]:
 def _dot(size: str, many: tuple[Sample, ...], peer: Peer) -> Iterator[Task]:
     for newrank in (False, True):
         folder = _folder(size, "dot-newrank" if newrank else "dot")
-        files = [_put(folder / f"{one.name}.gv", dialects.dot(one, newrank=newrank)) for one in many]
+        files = [
+            _put(folder / f"{one.name}.gv", dialects.dot(one, newrank=newrank)) for one in many
+        ]
         targets = [Path(f"{file}.svg") for file in files]
         command = ["dot", "-Tsvg", "-O", *map(str, files)]
         name = f"{peer.name}, newrank" if newrank else peer.name

@@ -43,7 +43,9 @@ def main() -> None:
     }
     text = report(body)
     print(text)
-    save("quick", " ".join(["python", "bench/quick.py", *sys.argv[1:]]), body, text, options.results)
+    save(
+        "quick", " ".join(["python", "bench/quick.py", *sys.argv[1:]]), body, text, options.results
+    )
 
 
 def report(body: dict[str, Any]) -> str:
@@ -52,9 +54,9 @@ def report(body: dict[str, Any]) -> str:
     head = ("command", "wall s", "CPU s", "peak MiB")
     text = f"## Start-up\n\n{markdown(head, rows)}\n"
     for one in body["imports"]:
-        parts = ((name, f"{seconds * 1000:.1f}") for name, seconds in one["by"].items())
+        took = [(name, f"{seconds * 1000:.1f}") for name, seconds in one["by"].items()]
         text += f"## Imports of `{one['command']}`\n\n"
-        text += markdown(("of", "ms"), parts) + "\n"
+        text += markdown(("of", "ms"), took) + "\n"
     for one in body["stages"]:
         total = sum(one["by"].values())
         parts = [

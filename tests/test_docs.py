@@ -150,7 +150,10 @@ def shown(quantity: Quantity):
     return figure, quantity.unit or "–", quantity.noun or "–", bound
 
 
-@pytest.mark.parametrize("tool", ["pictures.py", "docs_tables.py", "docs_rules.py", "docs_cli.py"])
+@pytest.mark.parametrize(
+    "tool",
+    ["pictures.py", "docs_tables.py", "docs_rules.py", "docs_cli.py", "docs_speed.py"],
+)
 def test_what_is_generated_in_the_docs_is_current(tool):
     command = [sys.executable, str(ROOT / "tools" / tool), "--check"]
     result = subprocess.run(command, capture_output=True, text=True, check=False)
