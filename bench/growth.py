@@ -18,14 +18,18 @@ import statistics
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator, Iterator
 from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from generate import spec
 from measure import ROOT
 from results import FOLDER, markdown, save
+
+if TYPE_CHECKING:
+    from citydsl.dsl.model.model import Model
+    from citydsl.dsl.views.view import View
 
 SIZES = (10, 30, 100, 300, 1000, 3000, 10_000, 30_000, 100_000)
 FROM = 1000
@@ -113,77 +117,78 @@ def _one(size: int, limit: float) -> tuple[list[tuple[str, float, float]], bool]
     return [tuple(json.loads(line)) for line in told.splitlines()], whole
 
 
-def _steps(size: int) -> Iterator[tuple[str, float, float]]:
+_Line = tuple[str, float, float]
+_Value = TypeVar("_Value")
+
+
+def _steps(size: int) -> Iterator[_Line]:
     """Each step with its seconds and the peak of memory so far, in MiB."""
     from citydsl.dsl.checks.table import check
-    from citydsl.dsl.compile import compile_text
     from citydsl.dsl.format.printer import format_text
+    from citydsl.dsl.model.load import Unit
     from citydsl.dsl.model.resolve import resolve
     from citydsl.dsl.source import Source
     from citydsl.dsl.syntax.parse import parse
     from citydsl.dsl.views.compute import compute
-    from citydsl.render.formats.gv import gv
     from citydsl.render.formats.json import city_json
-    from citydsl.render.formats.svg import svg
 
     # As the command line sets it.
     gc.set_threshold(200_000, 20, 20)
     text = spec(size, size * 3 // 2, facts=size // 10)
     source = Source(name="bench.city", text=text)
-    unit = compile_text(text).unit
-    yield _timed("parse", lambda: parse(source))
-    yield _timed("resolve", lambda: resolve(unit))
-    model = resolve(unit).value
+    file = (yield from _timed("parse", partial(parse, source))).value
+    model = (yield from _timed("resolve", partial(resolve, Unit((file,))))).value
+    yield from _timed("check", partial(check, model))
     city = model.cities[0]
-    yield _timed("check", lambda: check(model))
-    yield _timed("views", lambda: compute(model, city))
-    layered, *graphs = compute(model, city)
-    yield from _pictures(layered, graphs, (("svg", svg), ("gv", gv)))
-    yield _timed("json", lambda: city_json(model, city))
-    yield _timed("format", lambda: format_text(source))
-    yield from _two(text)
+    views = yield from _timed("views", partial(compute, model, city))
+    yield from _pictures(*views)
+    yield from _timed("json", partial(city_json, model, city))
+    yield from _timed("format", partial(format_text, source))
+    changed = Source(name="bench.city", text=text.replace("e1 ", "e1x ", 1))
+    yield from _two(model, resolve(Unit((parse(changed).value,))).value)
 
 
-def _pictures(
-    layered: Any, graphs: list[Any], formats: tuple[tuple[str, Callable[[Any], str]], ...]
-) -> Iterator[tuple[str, float, float]]:
+def _pictures(layered: View, *graphs: View) -> Iterator[_Line]:
     from citydsl.render.build import draw
+    from citydsl.render.formats.gv import gv
+    from citydsl.render.formats.svg import svg
     from citydsl.render.layout.aggregate import aggregate
 
-    yield _timed("layered layout", lambda: draw(layered))
-    scene = draw(layered)
-    for name, form in formats:
-        yield _timed(f"{name} of layers", partial(form, scene))
+    scene = yield from _timed("layered layout", partial(draw, layered))
+    yield from _timed("svg of layers", partial(svg, scene))
+    yield from _timed("gv of layers", partial(gv, scene))
     for graph in graphs:
-        yield _timed("folding relations", partial(aggregate, graph))
-        yield _timed("relations, folded", partial(draw, graph))
+        yield from _timed("folding relations", partial(aggregate, graph))
+        yield from _timed("relations, folded", partial(draw, graph))
 
 
-def _two(text: str) -> Iterator[tuple[str, float, float]]:
+def _two(old: Model, new: Model) -> Iterator[_Line]:
     """What lays two versions, or two cities, side by side."""
     from citydsl.dsl.compare.compare import compare
-    from citydsl.dsl.compile import compile_text
     from citydsl.dsl.diff.diff import diff
 
-    old, new = (compile_text(one).model for one in (text, text.replace("e1 ", "e1x ", 1)))
-    yield _timed("diff", lambda: diff([old], [new], one_case=True))
+    yield from _timed("diff", partial(diff, [old], [new], one_case=True))
     pair = [(old, old.cities[0]), (new, new.cities[0])]
-    yield _timed("compare two", lambda: compare(pair))
+    yield from _timed("compare two", partial(compare, pair))
 
 
-def _timed(step: str, do: Callable[[], object]) -> tuple[str, float, float]:
-    """The median of some goes where one is short."""
-    taken = [_once(do)]
-    while taken[0] < _SHORT and len(taken) < _REPEATS:
-        taken.append(_once(do))
+def _timed(step: str, do: Callable[[], _Value]) -> Generator[_Line, None, _Value]:
+    """Tell the median of some goes, where one is short; return what the first has made."""
+    # Else a collection of what others have left falls into a step by chance.
+    gc.collect()
+    value, took = _once(do)
+    taken = [took]
+    while took < _SHORT and len(taken) < _REPEATS:
+        taken.append(_once(do)[1])
     mib = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-    return step, statistics.median(taken), mib
+    yield step, statistics.median(taken), mib
+    return value
 
 
-def _once(do: Callable[[], object]) -> float:
+def _once(do: Callable[[], _Value]) -> tuple[_Value, float]:
     began = time.process_time()
-    do()
-    return time.process_time() - began
+    value = do()
+    return value, time.process_time() - began
 
 
 if __name__ == "__main__":
