@@ -1,6 +1,7 @@
 # make demo: install into .venv, render specs/ into build/, say what to open.
 # make test: install what tests need, a browser and the tools our files are for included.
 # make test-interop: further tools, from npm and PyPI: Mermaid, D2 and LikeC4 read what we write.
+#   The wheel and each of its extras in an empty environment, too: it takes minutes.
 # make docs: our documentation into build/docs; docs-links asks the world for each link out of it.
 # make gallery: every picture of specs/ in every theme and language, on one page.
 PYTHON ?= $(shell command -v python3.11 || command -v python3)

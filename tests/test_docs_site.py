@@ -99,3 +99,21 @@ def test_what_maintainers_are_told_of_is_in_the_tree(page):
         if f"`{name}` of" in text:
             assert re.search(rf"`{name}` of\s+`{path}`", text)
             assert re.search(rf"^{name}\b.* = ", (ROOT / path).read_text("utf-8"), re.MULTILINE)
+
+
+@pytest.mark.parametrize("width, scheme", [(1280, "light"), (390, "dark")])
+def test_no_page_is_wider_than_its_window_or_complains(site, browser, width, scheme):
+    context = browser.new_context(
+        viewport={"width": width, "height": 900}, color_scheme=scheme, offline=True
+    )
+    page = context.new_page()
+    said, wide, seen = [], [], 0
+    page.on("console", lambda message: said.append(f"{page.url}: {message.text}"))
+    page.on("pageerror", lambda message: said.append(f"{page.url}: {message}"))
+    for path in sorted((ROOT / "docs").rglob("*.md")):
+        page.goto((site / path.relative_to(ROOT / "docs").with_suffix(".html")).as_uri())
+        wide += [page.url] if page.evaluate("document.documentElement.scrollWidth") > width else []
+        seen += 1
+    context.close()
+    assert (said, wide) == ([], [])
+    assert seen > 0
