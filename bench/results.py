@@ -27,7 +27,7 @@ def save(name: str, command: str, body: dict[str, Any], text: str, folder: Path 
         "command": command,
         "date": time.strftime("%Y-%m-%d"),
         "machine": _machine(),
-        "versions": _versions(peers=name == "beside"),
+        "versions": _versions(peers=name == "beside" and "--ours" not in command),
     }
     folder.mkdir(parents=True, exist_ok=True)
     result = json.dumps({**head, **body}, ensure_ascii=False, indent=1)

@@ -28,11 +28,13 @@ if __name__ == "__main__":
         command = [sys.executable, "-m", "citydsl", "render", "town.city", "--executor", url]
         raise SystemExit(subprocess.run(command).returncode)
 """
+SPHINX = {
+    "docs/conf.py": 'extensions = ["citydsl.sphinx"]\n',
+    "docs/index.rst": "Town\n====\n\n.. city:: ../town.city\n",
+}
 FILES = {
-    "sphinx": {
-        "docs/conf.py": 'extensions = ["citydsl.sphinx"]\n',
-        "docs/index.rst": "Town\n====\n\n.. city:: ../town.city\n",
-    },
+    "docs": SPHINX,
+    "sphinx": SPHINX,
     "mkdocs": {
         "mkdocs.yml": "site_name: T\nplugins: [citydsl]\n",
         "docs/index.md": '# Town\n\n```city file="../town.city"\n```\n',
@@ -46,6 +48,7 @@ USES = {
     "pdf": (f"{RENDER} pdf", "build/town.architecture.pdf", b"%PDF-"),
     "pptx": (f"{RENDER} pptx", "build/town.architecture.pptx", b"PK\x03\x04"),
     "xlsx": ("citydsl compare town.city twin.city -f xlsx -o two.xlsx", "two.xlsx", b"PK\x03\x04"),
+    "docs": ("sphinx-build -W -q -b html docs out", "out/index.html", b"<!DOCTYPE html>"),
     "sphinx": ("sphinx-build -W -q -b html docs out", "out/index.html", b"<!DOCTYPE html>"),
     "mkdocs": ("mkdocs build --strict -q -d out", "out/index.html", b"<!DOCTYPE html>"),
     "dask": ("python cluster.py", "build/town.architecture.svg", b"<svg"),
@@ -142,5 +145,5 @@ def test_an_extra_in_an_environment_of_its_own(extra, wheel, tmp_path):
     shell(f". venv/bin/activate\npip install 'citydsl[{extra}]'\n{command}", tmp_path, wheel)
     content = (tmp_path / made).read_bytes()
     assert content.lower().lstrip().startswith(begins.lower())
-    if extra in ("sphinx", "mkdocs"):
+    if extra in ("docs", "sphinx", "mkdocs"):
         assert b"<svg" in content
