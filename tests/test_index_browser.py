@@ -127,7 +127,7 @@ def test_each_leads_to_its_place_on_the_sheet(overview):
         page.fill("#find", text)
         page.locator(f'[data-rows="{sort}"] .hit').first.click()
         target = page.locator(":target")
-        assert target.count() == 1
+        target.wait_for()
         assert text in target.inner_text()
         page.go_back()
         assert page.input_value("#find") == text

@@ -102,6 +102,8 @@ def test_colours_follow_the_system_until_chosen(visit, folder, scheme):
     for theme, expected in dark.items():
         page.locator(f"[data-set-theme={theme}]").press("Space")
         assert is_dark() == expected
+        # What is remembered reaches the storage of the next page a moment later.
+        page.wait_for_timeout(300)
         page.reload()
         assert is_dark() == expected
     page.click("[data-set-theme=auto]")

@@ -7,6 +7,7 @@ import sqlite3
 import subprocess
 import sys
 import time
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -14,7 +15,7 @@ import pytest
 from citydsl.project import SpecFile
 from citydsl.render.order import Order
 from citydsl.work.cache import Cache
-from citydsl.work.executors import side_by_side
+from citydsl.work.executors import here, side_by_side, through
 from citydsl.work.job import Job, Made
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -235,6 +236,19 @@ def test_findings_come_in_the_order_of_the_specs(run, spec, specs):
 
 
 # --- another machine
+
+
+def test_any_executor_does_the_jobs_from_the_files_they_carry(specs, tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    names = ["x", "y", "z"]
+    jobs = [
+        _job(name)._replace(spec=SpecFile(Path(f"specs/{name}.city"), Path("specs")))
+        for name in names
+    ]
+    with ThreadPoolExecutor(2) as executor:
+        far = list(through(executor.submit, jobs, 2))
+    assert [one.cities[0].id for one in far] == names
+    assert [one.cities for one in far] == [one.cities for one in here(jobs)]
 
 
 def test_an_executor_that_is_none_is_a_wrong_call(run, specs):

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Executor, Future
 from contextlib import contextmanager
 from functools import cache, partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from citydsl.dsl.diagnostics import Text
 from citydsl.work.job import Job, Made
@@ -105,18 +105,22 @@ def elsewhere(address: str) -> Iterator[Doing]:
     with client:
         _same_version(client.get_executor(), address)
         workers = sum(client.nthreads().values())
-        yield lambda jobs: through(client.get_executor(retries=3), jobs, workers)
+        # Not through its executor: that one reads the result of a task whose worker is lost
+        # while it is handed over as the error of a failed one (distributed 2026.8).
+        submit = partial(client.submit, pure=False, retries=3)
+        yield lambda jobs: through(submit, jobs, workers)
 
 
-def through(executor: Executor, jobs: Iterable[Job], workers: int) -> Iterator[Made]:
-    """Do jobs through any executor; each carries the files it is made from."""
+def through(submit_to: Callable[..., Any], jobs: Iterable[Job], workers: int) -> Iterator[Made]:
+    """Do jobs through the `submit` of any executor; each carries the files it is made from."""
     from citydsl.project import Project
     from citydsl.work.make import make_elsewhere, with_files
 
     project = Project()
 
     def submit(job: Job) -> Future[Made]:
-        return executor.submit(make_elsewhere, with_files(job, project))
+        future: Future[Made] = submit_to(make_elsewhere, with_files(job, project))
+        return future
 
     return _in_order(submit, jobs, max(1, workers) * _AHEAD)
 
