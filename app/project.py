@@ -16,7 +16,7 @@ from citydsl.themes import SUFFIX, themes_of
 if TYPE_CHECKING:
     from citydsl.render.theme import Themes
 
-__all__ = ["Judged", "Project", "SpecFile", "Told", "compile_paths", "judged"]
+__all__ = ["Judged", "Project", "SpecFile", "Told", "compile_paths", "judged", "key_of"]
 
 
 class SpecFile(NamedTuple):
@@ -92,7 +92,7 @@ class Told:
 
     def fresh(self, found: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
         """Return the findings not told yet; they are from now on."""
-        kept = {_key(one): one for one in found if _key(one) not in self._keys}
+        kept = {key_of(one): one for one in found if key_of(one) not in self._keys}
         self._keys.update(kept)
         return tuple(kept.values())
 
@@ -103,5 +103,6 @@ def compile_paths(specs: Iterable[SpecFile]) -> Iterator[Judged]:
     return map(project.compile, specs)
 
 
-def _key(one: Diagnostic) -> tuple[str, int, str, str]:
+def key_of(one: Diagnostic) -> tuple[str, int, str, str]:
+    """Return what tells a finding from others, whichever spec it was found with."""
     return one.span.source.name, one.span.start, one.rule.code, one.message.en

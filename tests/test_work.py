@@ -248,7 +248,22 @@ def test_any_executor_does_the_jobs_from_the_files_they_carry(specs, tmp_path, m
     with ThreadPoolExecutor(2) as executor:
         far = list(through(executor.submit, jobs, 2))
     assert [one.cities[0].id for one in far] == names
-    assert [one.cities for one in far] == [one.cities for one in here(jobs)]
+    assert far == list(here(jobs))
+    assert [path.name for path in far[1].used] == ["words.city"]
+
+
+def test_a_user_s_templates_go_where_the_job_goes(specs, tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    templates = tmp_path / "mine"
+    templates.mkdir()
+    (templates / "custom.css").write_text("body { letter-spacing: 3px }", "utf-8")
+    order = Order(("html",), templates=templates)
+    jobs = [Job(SpecFile(Path("specs/x.city"), Path("specs")), order, "en")]
+    with ThreadPoolExecutor(1) as executor:
+        (made,) = through(executor.submit, jobs, 1)
+    page = made.cities[0].artifacts[0].content
+    assert "letter-spacing: 3px" in page
+    assert made.cities == next(here(jobs)).cities
 
 
 def test_an_executor_that_is_none_is_a_wrong_call(run, specs):

@@ -112,7 +112,10 @@ def elsewhere(address: str) -> Iterator[Doing]:
 
 
 def through(submit_to: Callable[..., Any], jobs: Iterable[Job], workers: int) -> Iterator[Made]:
-    """Do jobs through the `submit` of any executor; each carries the files it is made from."""
+    """Do jobs through the `submit` of any executor; each carries the files it is made from.
+
+    What is made elsewhere does not know where these files lie here: that is said again.
+    """
     from citydsl.project import Project
     from citydsl.work.make import make_elsewhere, with_files
 
@@ -122,7 +125,10 @@ def through(submit_to: Callable[..., Any], jobs: Iterable[Job], workers: int) ->
         future: Future[Made] = submit_to(make_elsewhere, with_files(job, project))
         return future
 
-    return _in_order(submit, jobs, max(1, workers) * _AHEAD)
+    wanted = tuple(jobs)
+    done = _in_order(submit, wanted, max(1, workers) * _AHEAD)
+    for job, made in zip(wanted, done, strict=True):
+        yield made._replace(used=project.used(job.spec))
 
 
 def _context() -> BaseContext:

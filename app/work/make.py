@@ -9,7 +9,7 @@ from tempfile import TemporaryDirectory
 from citydsl import settings
 from citydsl.dsl.compile import Compiled
 from citydsl.dsl.diagnostics import Diagnostic, Severity
-from citydsl.project import Project, SpecFile
+from citydsl.project import Project, SpecFile, key_of
 from citydsl.render.beside.no_reference import NoReference
 from citydsl.render.build import build_city
 from citydsl.render.formats.extras import MissingExtra
@@ -19,6 +19,10 @@ from citydsl.render.report.text import finding
 from citydsl.work.job import Job, Made, Said
 
 __all__ = ["make", "make_elsewhere", "with_files"]
+
+
+_TEMPLATES = PurePosixPath(".citydsl-templates")
+"""Where a job that carries a user's templates has them."""
 
 
 def make(job: Job, project: Project) -> Made:
@@ -57,8 +61,16 @@ def with_files(job: Job, project: Project) -> Job:
     held = settings.find(root)
     if held is not None:
         carried.append((held, Path(settings.NAME)))
-    files = tuple((str(PurePosixPath(below / name)), path.read_bytes()) for path, name in carried)
-    return job._replace(spec=SpecFile(below / main.relative_to(root), below), files=files)
+    files = [(str(PurePosixPath(below / name)), path.read_bytes()) for path, name in carried]
+    order, templates = job.order, job.order.templates
+    if templates is not None:
+        inside = sorted(path for path in templates.rglob("*") if path.is_file())
+        files += (
+            (str(_TEMPLATES / path.relative_to(templates)), path.read_bytes()) for path in inside
+        )
+        order = order._replace(templates=Path(_TEMPLATES))
+    spec = SpecFile(below / main.relative_to(root), below)
+    return job._replace(spec=spec, order=order, files=tuple(files))
 
 
 def make_elsewhere(job: Job) -> Made:
@@ -72,14 +84,14 @@ def make_elsewhere(job: Job) -> Made:
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_bytes(data)
         spec = SpecFile(top / job.spec.path, top / job.spec.root)
-        return make(job._replace(spec=spec), Project(top))._replace(used=())
+        templates = job.order.templates and top / job.order.templates
+        order = job.order._replace(templates=templates)
+        return make(job._replace(spec=spec, order=order), Project(top))._replace(used=())
 
 
 def _said(
     compiled: Compiled, severity: Severity, text: Callable[[Diagnostic], str]
 ) -> tuple[Said, ...]:
     return tuple(
-        Said((one.span.source.name, one.span.start, one.rule.code, one.message.en), text(one))
-        for one in compiled.diagnostics
-        if one.severity is severity
+        Said(key_of(one), text(one)) for one in compiled.diagnostics if one.severity is severity
     )
