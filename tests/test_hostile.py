@@ -77,7 +77,6 @@ LINKS = (
     'https://x/"><script>alert(1)</script>',
     "\\\\evil\\share",
 )
-pytestmark = pytest.mark.filterwarnings("ignore:[\\s\\S]*size too small for label")
 SHORT = {name: text for name, text in PAYLOADS.items() if len(text) < 10_000}
 """What may run; that nothing does in a long one is read off its tags, a browser takes minutes."""
 DRAWN = ("png", "pdf")
@@ -130,7 +129,12 @@ def _swapped(pairs, link, known):
 @lru_cache(maxsize=4)
 def built(payload, formats, link=""):
     """Every file of the spec in some formats, by its name."""
-    compiled = compile_text(spec(payload))
+    return files_from(spec(payload), formats, link)
+
+
+def files_from(text, formats, link=""):
+    """Every file of a text in some formats, by its name."""
+    compiled = compile_text(text)
     assert not compiled.errors, compiled.errors[0].message.en
     model = relinked(compiled.model, link, {}) if link else compiled.model
     look = Look(scale=0.5)
@@ -331,6 +335,20 @@ def _unadvised(text):
 
 @pytest.mark.parametrize("payload", SHORT.values(), ids=SHORT)
 def test_nothing_runs_or_loads_in_a_browser(browser, tmp_path, payload):
+    assert_calm(browser, tmp_path, built(payload, ("html", "svg")))
+
+
+@pytest.mark.parametrize("field", ['app x "T"', 'city inner "T"', 'fact "T": "9T"'])
+def test_one_text_of_ten_thousand_characters_does_no_harm_in_a_browser(browser, tmp_path, field):
+    """It pushes nothing out of the page, either."""
+    text = SPEC.replace(field, field.replace("T", "长" * 10_000))
+    assert_calm(
+        browser, tmp_path, files_from(text.replace("LINK", "https://example.org/"), ("html", "svg"))
+    )
+
+
+def assert_calm(browser, folder, files):
+    """Each page and picture opens, runs nothing of the spec's and asks for nothing."""
     context = browser.new_context(offline=True)
     page = context.new_page()
     events = []
@@ -338,14 +356,15 @@ def test_nothing_runs_or_loads_in_a_browser(browser, tmp_path, payload):
     page.on("pageerror", lambda error: events.append(str(error)))
     page.on("console", lambda message: events.append(message.text))
     page.on("request", lambda request: events.append(request.url))
-    for name, content in built(payload, ("html", "svg")).items():
+    for name, content in files.items():
         if not name.endswith((".html", ".svg")):
             continue
-        path = tmp_path / name
+        path = folder / name
         path.write_text(content, "utf-8")
         page.goto(path.as_uri())
-        own = [path.as_uri()]
         seen = [one for one in events if not one.startswith("data:image/svg+xml")]
-        assert seen == own
+        assert seen == [path.as_uri()]
+        if name.endswith(".html"):
+            assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), name
         events.clear()
     context.close()

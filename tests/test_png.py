@@ -45,6 +45,12 @@ def test_a_picture_of_any_size_has_a_bounded_number_of_pixels():
         assert width / height == pytest.approx(wide / high, rel=0.2)
 
 
+def test_a_label_of_ten_thousand_characters_is_drawn():
+    first, second = (png(scene(char * 10_000), scale=0.25) for char in "长W")
+    assert size(first)[0] >= 100
+    assert first != second
+
+
 def test_characters_are_drawn_and_not_left_out():
     """Two labels of one length differ in the picture: neither is a row of empty boxes."""
     first, second = png(scene("智慧政务")), png(scene("数据治理"))

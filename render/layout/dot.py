@@ -15,11 +15,13 @@ from citydsl.render.layout.chips import Chip
 from citydsl.render.layout.engine import Placement, Point
 from citydsl.render.layout.lanes import Lane
 from citydsl.render.layout.node_size import LABEL_SIZE, Node
-from citydsl.render.measure import text_width
+from citydsl.render.measure import LINE, text_width
+from citydsl.render.wrap import wrap
 
-__all__ = ["CITY_LABEL", "NODE_GAP", "Plan", "cluster_name", "dot_source", "routes_of"]
+__all__ = ["NODE_GAP", "Plan", "city_head", "cluster_name", "dot_source", "routes_of"]
 
-CITY_LABEL = 18.0
+_CITY_LABEL = 18.0
+_CITY_WIDEST = 480.0
 _MARK = 20.0
 _DIRECTIONS = {"": "TB", "down": "TB", "up": "BT", "right": "LR", "left": "RL"}
 _HUGE = 1200
@@ -97,6 +99,12 @@ def dot_source(plan: Plan) -> str:
     )
 
 
+def city_head(plan: Plan, city: str) -> tuple[tuple[str, ...], float]:
+    """Return the lines over the cluster of a city inside the view's city, and how high they are."""
+    lines = wrap(plan.cities[city], LABEL_SIZE, _CITY_WIDEST)
+    return lines, round(_CITY_LABEL + (len(lines) - 1) * LABEL_SIZE * LINE)
+
+
 def cluster_name(plan: Plan, city: str) -> str:
     """Return what dot calls the cluster of a city inside the view's city."""
     return f"cluster_{list(plan.cities).index(city)}"
@@ -128,7 +136,8 @@ def _members(plan: Plan) -> Iterator[str]:
         inside[home].append(_sized(f"c{number}", chip.w, chip.h))
     yield from inside.pop(plan.view.city.path)
     for city, lines in inside.items():
-        label = _LABEL.format(w=text_width(plan.cities[city], LABEL_SIZE), h=CITY_LABEL)
+        head, height = city_head(plan, city)
+        label = _LABEL.format(w=max(text_width(line, LABEL_SIZE) for line in head), h=height)
         above = "b" if plan.view.direction == "up" else "t"  # turned over with the rest
         yield f"subgraph {cluster_name(plan, city)} {{"
         yield f"margin=12; labelloc={above}; label={label};"

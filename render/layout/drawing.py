@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from citydsl.dsl.diagnostics import Text as Message
 from citydsl.render.layout.chips import Chip
-from citydsl.render.layout.dot import CITY_LABEL, Plan
+from citydsl.render.layout.dot import Plan, city_head
 from citydsl.render.layout.engine import LayoutError, Placement
 from citydsl.render.layout.node_size import CHIP_SIZE, LABEL_SIZE, SMALL_SIZE, Node, verb_label
 from citydsl.render.layout.painter import Painter, Rect
@@ -83,8 +83,9 @@ def _draw_city(painter: Painter, plan: Plan, path: str, rect: Rect) -> None:
     painter.box(
         name, "cluster", rect, "none", stroke=stroke, width=1, radius=8, path=path, title=label
     )
-    head = Rect(rect.x, rect.y + 4, rect.w, CITY_LABEL)
-    _centred(painter, [((label,), LABEL_SIZE, "page.text")], head, box=name)
+    lines, height = city_head(plan, path)
+    head = Rect(rect.x, rect.y + 4, rect.w, height)
+    _centred(painter, [(lines, LABEL_SIZE, "page.text")], head, box=name)
 
 
 def _draw_routes(painter: Painter, plan: Plan, places: Places, lang: str) -> None:
