@@ -6,11 +6,17 @@ from xml.etree import ElementTree
 
 import pygraphviz
 import pytest
+from graphviz import nohtml
+from graphviz.quoting import quote
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from models import rich
 from test_graph import TOWN, case_view, view_of
 
 from citydsl.dsl.views.view import View
 from citydsl.render.formats.gv import gv
+from citydsl.render.formats.gv_text import quoted
+from citydsl.render.formats.gv_values import escaped
 from citydsl.render.layout.graph import layout as graph
 from citydsl.render.layout.layered import layout as layered
 from citydsl.render.layout.splines import curve, shortened
@@ -119,6 +125,21 @@ def test_text_is_literal(words: str) -> None:
         text(words, "", 10, 290, "start"),
     )
     assert words_of(gv(scene)) == [words] * 3
+
+
+@settings(deadline=None)
+@given(st.text(max_size=60) | st.sampled_from([*NASTY, "Graph", "_1", "-.5", "1.", "1.e", ""]))
+def test_quoting_is_the_libraries(words: str) -> None:
+    """What we write is what the `graphviz` package, which others use, writes of the same text."""
+    assert quoted(escaped(words)) == quote(nohtml(escaped(words)))
+
+
+@settings(deadline=None, max_examples=20)
+@given(st.text('a"\\中 <&', min_size=2100, max_size=2300), st.integers(1, 12))
+def test_long_texts_arrive_whole(words: str, times: int) -> None:
+    title = " ".join((words * times).split())
+    (found,) = (one for one in drawn(gv(scene_of(node("a", 30, 30, title=title))))["objects"][1:])
+    assert found["tooltip"] == escaped(title)
 
 
 def test_lines_and_controls() -> None:

@@ -16,7 +16,6 @@ __all__ = [
     "Names",
     "corners",
     "escaped",
-    "in_parts",
     "inches",
     "label_of",
     "place_of",
@@ -28,9 +27,6 @@ __all__ = [
 ARROW = 7.0
 """The length of an arrow head."""
 
-_STRING = re.compile(r'"((?:[^"\\]|\\.)*)"', re.DOTALL)
-_PART = re.compile(r'(?:[^"\\]|\\.){1,2000}', re.DOTALL)
-_LONGEST = 2000
 _JUSTIFY = {"start": "\\l", "middle": "\\n", "end": "\\r"}
 
 
@@ -54,19 +50,8 @@ class Names:
 
 
 def escaped(text: str) -> str:
-    """Text no escape, entity or markup of Graphviz's is read in; quote it with `nohtml`."""
+    """Text no escape, entity or markup of Graphviz's is read in, once it is quoted."""
     return plain(text).replace("&", "&amp;").replace("\\", "\\\\")
-
-
-def in_parts(source: str) -> str:
-    """Source whose long strings are sums of shorter ones: Graphviz reads none above 16,384 bytes."""
-    return _STRING.sub(_sum, source)
-
-
-def _sum(string: re.Match[str]) -> str:
-    if len(string[1]) <= _LONGEST:
-        return string[0]
-    return " + ".join(f'"{part}"' for part in _PART.findall(string[1]))
 
 
 def label_of(texts: Iterable[Text]) -> str:
