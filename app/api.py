@@ -19,9 +19,10 @@ from citydsl.dsl.model.load import Loader
 from citydsl.dsl.model.model import City, Model
 from citydsl.dsl.source import Source
 from citydsl.dsl.suggest import did_you_mean
-from citydsl.project import Judged, SpecFile, compile_paths, judged
+from citydsl.project import Judged, compile_paths, judged
 from citydsl.render.formats.table import FORMATS, Look, SceneFormat, ViewFormat
 from citydsl.settings import Settings
+from citydsl.spec_file import SpecFile
 
 if TYPE_CHECKING:
     from citydsl.dsl.views.view import View

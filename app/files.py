@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import os
-import tempfile
 from pathlib import Path
+from typing import BinaryIO
 
 __all__ = ["write"]
 
@@ -21,12 +21,10 @@ def write(path: Path, content: str | bytes) -> bool:
             return False
     except FileNotFoundError:
         path.parent.mkdir(parents=True, exist_ok=True)
-    handle, name = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
-    temporary = Path(name)
+    temporary, file = _beside(path)
     try:
-        with os.fdopen(handle, "wb") as file:
+        with file:
             file.write(data)
-        temporary.chmod(0o666 & ~_umask())
         temporary.replace(path)
     except BaseException:
         temporary.unlink(missing_ok=True)
@@ -34,7 +32,13 @@ def write(path: Path, content: str | bytes) -> bool:
     return True
 
 
-def _umask() -> int:
-    mask = os.umask(0)
-    os.umask(mask)
-    return mask
+def _beside(path: Path) -> tuple[Path, BinaryIO]:
+    """A new file in the folder of another, with a name nobody else has taken."""
+    number = 0
+    while True:
+        name = path.with_name(f".citydsl-{os.getpid()}-{number}")
+        try:
+            return name, name.open("xb")
+        except FileExistsError:
+            # Of a run that was cut off, and whose process number this one has now.
+            number += 1

@@ -5,25 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from citydsl import settings
 from citydsl.dsl.compile import Compiled, compile_file
 from citydsl.dsl.diagnostics import Diagnostic
 from citydsl.dsl.model.load import Loader
+from citydsl.spec_file import SpecFile
 from citydsl.themes import SUFFIX, themes_of
 
 if TYPE_CHECKING:
     from citydsl.render.theme import Themes
 
-__all__ = ["Judged", "Project", "SpecFile", "Told", "compile_paths", "judged", "key_of"]
-
-
-class SpecFile(NamedTuple):
-    """A file, and the root folder its reading stays in."""
-
-    path: Path
-    root: Path
+__all__ = ["Judged", "Project", "Told", "compile_paths", "judged", "key_of"]
 
 
 @dataclass(frozen=True, slots=True)

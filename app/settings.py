@@ -1,4 +1,4 @@
-"""The project's settings: `citydsl.toml` in the root folder, or the nearest above it.
+"""The project's settings, which a file of its root folder holds.
 
 Its table `rules` gives rules, by name or code, another severity: `error`, `warning`, `info`, or
 `off`. What is an error by nature stays one. Its table `theme` is a theme, as in a file of its own.
@@ -16,13 +16,13 @@ from citydsl.dsl.silence import unknown_rule
 from citydsl.dsl.source import Source, Span
 from citydsl.dsl.suggest import did_you_mean
 from citydsl.dsl.toml_file import key_span, read_toml
+from citydsl.settings_file import find_settings
 
 if TYPE_CHECKING:
     from citydsl.render.theme import Theme
 
-__all__ = ["NAME", "Settings", "apply", "find", "load"]
+__all__ = ["Settings", "apply", "load"]
 
-NAME = "citydsl.toml"
 _OFF = "off"
 _LEVELS = (*(severity.value for severity in Severity), _OFF)
 
@@ -40,15 +40,8 @@ class Settings(NamedTuple):
 
 def load(root: Path, base: Path) -> Settings:
     """Read the settings that hold for a root folder; names are shown relative to `base`."""
-    path = find(root)
+    path = find_settings(root)
     return _read(path, _shown(path, base.resolve())) if path else Settings({})
-
-
-def find(root: Path) -> Path | None:
-    """Return the file of the settings that hold for a root folder: its own, or one above it."""
-    folder = root.resolve()
-    paths = (above / NAME for above in (folder, *folder.parents))
-    return next((path for path in paths if _is_file(path)), None)
 
 
 def apply(diagnostics: Iterable[Diagnostic], settings: Settings) -> tuple[Diagnostic, ...]:
@@ -61,14 +54,6 @@ def apply(diagnostics: Iterable[Diagnostic], settings: Settings) -> tuple[Diagno
         if severity is not None:
             kept.append(one._replace(rule=one.rule._replace(severity=severity)))
     return tuple(kept)
-
-
-def _is_file(path: Path) -> bool:
-    try:
-        return path.is_file()
-    except OSError:
-        # A folder above that nobody may look into.
-        return False
 
 
 def _shown(path: Path, base: Path) -> str:

@@ -6,12 +6,11 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from citydsl.dsl.diagnostics import Diagnostic, Outcome
-from citydsl.dsl.model.load import Loader
-from citydsl.dsl.model.model import Model
-from citydsl.dsl.model.pictures import ThemeChoice
-
 if TYPE_CHECKING:
+    from citydsl.dsl.diagnostics import Diagnostic, Outcome
+    from citydsl.dsl.model.load import Loader
+    from citydsl.dsl.model.model import Model
+    from citydsl.dsl.model.pictures import ThemeChoice
     from citydsl.render.theme import Theme, Themes
 
 __all__ = ["SUFFIX", "OwnThemes", "theme_at", "themes_of"]
@@ -51,6 +50,8 @@ def themes_of(model: Model, loader: Loader) -> OwnThemes:
 
 def theme_at(path: Path) -> Outcome[Theme | None]:
     """Read the theme file at a path, which is shown as it is given."""
+    from citydsl.dsl.diagnostics import Outcome
+    from citydsl.dsl.model.load import Loader
     from citydsl.render.own_theme import read_theme
 
     read = Loader(path.parent, base=Path()).file(path)

@@ -11,8 +11,8 @@ from citydsl.dsl.compile import compile_file
 from citydsl.dsl.diagnostics import Diagnostic, Text
 from citydsl.dsl.model.load import Loader
 from citydsl.dsl.model.model import Model
-from citydsl.project import SpecFile
 from citydsl.revisions import GitError, Repository, repository, valid_revision
+from citydsl.spec_file import SpecFile
 
 __all__ = ["Version", "as_it_is", "as_it_was", "named"]
 

@@ -12,8 +12,8 @@ from pathlib import Path
 
 import pytest
 
-from citydsl.project import SpecFile
 from citydsl.render.order import Order
+from citydsl.spec_file import SpecFile
 from citydsl.work.cache import Cache
 from citydsl.work.executors import here, side_by_side, through
 from citydsl.work.job import Job, Made
@@ -62,6 +62,18 @@ def test_a_second_run_makes_and_writes_nothing(run, specs, made):
     assert made[4:] == []
     assert _times("build") == before
     assert output == run("render", "specs", "--no-cache").output
+
+
+def test_a_run_with_nothing_to_make_loads_no_compiler(run, specs):
+    run("render", "specs")
+    code = (
+        "import sys; from citydsl.cli import cli; cli(standalone_mode=False); print(*sys.modules)"
+    )
+    command = [sys.executable, "-c", code, "render", "specs"]
+    ended = subprocess.run(command, capture_output=True, encoding="utf-8", check=True)
+    loaded = ended.stdout.splitlines()[-1].split()
+    assert "citydsl.work.run" in loaded
+    assert not {"citydsl.dsl.compile", "citydsl.render.build", "pygraphviz"} & set(loaded)
 
 
 def test_one_changed_spec_is_made_alone(run, spec, specs, made):

@@ -20,9 +20,10 @@ from citydsl.dsl.diagnostics import Diagnostic, Severity
 from citydsl.dsl.model.model import Model
 from citydsl.dsl.source import Source
 from citydsl.dsl.suggest import did_you_mean
-from citydsl.project import SpecFile, Told, compile_paths
+from citydsl.project import Told, compile_paths
 from citydsl.render.report.table import REPORTS
 from citydsl.render.report.text import finding, summary
+from citydsl.spec_file import SpecFile
 
 __all__ = ["command"]
 

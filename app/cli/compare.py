@@ -20,11 +20,12 @@ from citydsl.dsl.links import safe_link
 from citydsl.dsl.model.model import City, Model
 from citydsl.dsl.suggest import did_you_mean
 from citydsl.files import write
-from citydsl.project import SpecFile, Told, compile_paths
+from citydsl.project import Told, compile_paths
 from citydsl.render.compare.table import FORMATS, Format, Wanted
 from citydsl.render.formats.extras import MissingExtra
 from citydsl.render.pages.environment import BadTemplate
 from citydsl.render.report.text import finding
+from citydsl.spec_file import SpecFile
 
 __all__ = ["command"]
 

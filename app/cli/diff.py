@@ -14,11 +14,11 @@ from citydsl.dsl.diagnostics import Diagnostic
 from citydsl.dsl.diff.changes import Changes
 from citydsl.dsl.diff.diff import diff
 from citydsl.files import write
-from citydsl.project import SpecFile
 from citydsl.render.diff.table import DIFFS, Telling
 from citydsl.render.pages.environment import BadTemplate
 from citydsl.render.report.text import finding
 from citydsl.revisions import GitError
+from citydsl.spec_file import SpecFile
 from citydsl.versions import Version, as_it_is, as_it_was, named
 
 __all__ = ["command"]

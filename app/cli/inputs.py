@@ -9,7 +9,7 @@ from typing import Any, TypeVar
 
 import click
 
-from citydsl.project import SpecFile
+from citydsl.spec_file import SpecFile
 
 __all__ = [
     "lang_option",

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import click
 
-from citydsl.dsl.suggest import did_you_mean
 from citydsl.render.formats.table import FORMATS
 from citydsl.render.page import PAGES
 
@@ -76,6 +75,8 @@ class ThemeName(click.ParamType[str]):
         """Return it as it is."""
         theme = str(value)
         if theme not in _THEMES and not theme.endswith(".toml"):
+            from citydsl.dsl.suggest import did_you_mean
+
             near = did_you_mean(theme, _THEMES)
             more = near.en if near else f"there are {', '.join(_THEMES)}, or name a .toml file"
             self.fail(f"no theme `{theme}` ({more})", param, ctx)

@@ -14,6 +14,7 @@ from citydsl.dsl.model.load import Loader, Unit
 from citydsl.dsl.source import Source
 from citydsl.project import judged
 from citydsl.render.report.text import finding, place
+from citydsl.settings_file import find_settings
 
 __all__ = ["Library", "Opened", "paths_of", "told"]
 
@@ -73,7 +74,7 @@ class Library:
     def _open(self, loaded: Outcome[Unit], loader: Loader, root: Path) -> Opened:
         held = settings.load(root, self.base)
         compiled = judged(compile_unit(loaded), loader, held)
-        ruling = settings.find(root)
+        ruling = find_settings(root)
         files = (*loader.paths, *((ruling,) if ruling else ()))
         return Opened(Spec(compiled), files)
 

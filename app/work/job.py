@@ -5,12 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from citydsl.dsl.diagnostics import Text
-from citydsl.project import SpecFile
-from citydsl.render.order import Order
-
 if TYPE_CHECKING:
+    from citydsl.dsl.diagnostics import Text
     from citydsl.render.build import CityFiles
+    from citydsl.render.order import Order
+    from citydsl.spec_file import SpecFile
 
 __all__ = ["Job", "Made", "Said"]
 

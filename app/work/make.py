@@ -6,16 +6,17 @@ from collections.abc import Callable
 from pathlib import Path, PurePosixPath
 from tempfile import TemporaryDirectory
 
-from citydsl import settings
 from citydsl.dsl.compile import Compiled
 from citydsl.dsl.diagnostics import Diagnostic, Severity
-from citydsl.project import Project, SpecFile, key_of
+from citydsl.project import Project, key_of
 from citydsl.render.beside.no_reference import NoReference
 from citydsl.render.build import build_city
 from citydsl.render.formats.extras import MissingExtra
 from citydsl.render.layout.engine import LayoutError
 from citydsl.render.pages.environment import BadTemplate
 from citydsl.render.report.text import finding
+from citydsl.settings_file import NAME, find_settings
+from citydsl.spec_file import SpecFile
 from citydsl.work.job import Job, Made, Said
 
 __all__ = ["make", "make_elsewhere", "with_files"]
@@ -58,9 +59,9 @@ def with_files(job: Job, project: Project) -> Job:
     here = Path().resolve()
     below = root.relative_to(here) if root.is_relative_to(here) else Path()
     carried = [(path, path.relative_to(root)) for path in (main, *project.used(job.spec))]
-    held = settings.find(root)
+    held = find_settings(root)
     if held is not None:
-        carried.append((held, Path(settings.NAME)))
+        carried.append((held, Path(NAME)))
     files = [(str(PurePosixPath(below / name)), path.read_bytes()) for path, name in carried]
     order, templates = job.order, job.order.templates
     if templates is not None:

@@ -5,14 +5,17 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
-from citydsl import settings
-from citydsl.dsl.diagnostics import Text
-from citydsl.work.cache import Cache
+from citydsl.settings_file import find_settings
 from citydsl.work.fingerprint import code, digest
-from citydsl.work.job import Job, Made, Said
+from citydsl.work.job import Said
 from citydsl.work.output import File
+
+if TYPE_CHECKING:
+    from citydsl.dsl.diagnostics import Text
+    from citydsl.work.cache import Cache
+    from citydsl.work.job import Job, Made
 
 __all__ = ["Done", "DoneCity", "work"]
 
@@ -64,7 +67,7 @@ def work(
 
 def _key(job: Job) -> bytes:
     """The digest of all a spec's files come from, but for the files it uses; empty: unreadable."""
-    held = settings.find(job.spec.root)
+    held = find_settings(job.spec.root)
     try:
         texts = [job.spec.path.read_bytes(), held.read_bytes() if held else b""]
         templates = _folder(job.order.templates)

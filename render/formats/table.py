@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
@@ -42,8 +41,7 @@ class Look(NamedTuple):
         return "en" if self.lang == "en" else "zh"
 
 
-@dataclass(frozen=True, slots=True)
-class SceneFormat:
+class SceneFormat(NamedTuple):
     """A file for each view, drawn from its scene: `<city>.<view>.<id>`.
 
     `draw` returns text, or bytes where the format is binary. It raises `MissingExtra` where what
@@ -55,8 +53,7 @@ class SceneFormat:
     draw: Callable[[Scene, Look], str | bytes]
 
 
-@dataclass(frozen=True, slots=True)
-class ViewFormat:
+class ViewFormat(NamedTuple):
     """A file for each view, written from its elements and relations: `<city>.<view>.<suffix>`."""
 
     id: str
@@ -65,8 +62,7 @@ class ViewFormat:
     suffix: str
 
 
-@dataclass(frozen=True, slots=True)
-class CityFormat:
+class CityFormat(NamedTuple):
     """A file for each city, written from the model: `<city>.<id>`."""
 
     id: str
@@ -74,16 +70,14 @@ class CityFormat:
     write: Callable[[Model, City], str]
 
 
-@dataclass(frozen=True, slots=True)
-class PageFormat:
+class PageFormat(NamedTuple):
     """A page for each city with its pictures inside, and an index of them all."""
 
     id: str
     doc: str
 
 
-@dataclass(frozen=True, slots=True)
-class DocumentFormat:
+class DocumentFormat(NamedTuple):
     """A file for each view, `<city>.<view>.<id>`, and a document for each city with its pictures
     inside, `<city>.<id>`. Both raise `MissingExtra` where what they need is not installed.
     """
