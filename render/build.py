@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import TYPE_CHECKING, assert_never
+from typing import TYPE_CHECKING, NamedTuple, assert_never
 
 from citydsl.dsl.model.model import City, Labels, Model
 from citydsl.dsl.views.at import model_at
@@ -42,16 +41,14 @@ __all__ = [
 _THEME = "gov"
 
 
-@dataclass(frozen=True, slots=True)
-class Artifact:
+class Artifact(NamedTuple):
     """A file to write: its name in the output folder, and all that is in it."""
 
     name: str
     content: str | bytes
 
 
-@dataclass(frozen=True, slots=True)
-class CityFiles:
+class CityFiles(NamedTuple):
     """All files of one city, and what the index has of it where there are pages."""
 
     id: str
@@ -65,7 +62,7 @@ def draw(view: View, look: Look = Look()) -> Scene:  # noqa: B008 - it is frozen
     own = dict(look.themes).get(wanted)
     lang, theme, page = look.first, own.id if own else wanted or _THEME, look.page or view.page
     scene = _laid_out(view, lang, theme, page, both=look.lang == "both")
-    return replace(scene, own=own) if own else scene
+    return scene._replace(own=own) if own else scene
 
 
 def _laid_out(view: View, lang: str, theme: str, page: str, *, both: bool) -> Scene:

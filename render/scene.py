@@ -6,8 +6,7 @@ so that one scene can be drawn light, dark or printed. Items are drawn in the or
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from citydsl.render.theme import Theme
@@ -15,8 +14,7 @@ if TYPE_CHECKING:
 __all__ = ["Box", "Item", "Line", "Route", "Scene", "Text"]
 
 
-@dataclass(frozen=True, slots=True)
-class Box:
+class Box(NamedTuple):
     """A rectangle. `role` says what it is (page, band, strip, slab, pillar, block, group, ghost,
     chip, mark, cluster, node); `path` names the element it shows, `parent` the box it stands in.
     """
@@ -38,8 +36,7 @@ class Box:
     title: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """One line of a text: its baseline's anchor point. `width` is what was measured."""
 
     text: str
@@ -48,8 +45,7 @@ class Line:
     width: float
 
 
-@dataclass(frozen=True, slots=True)
-class Text:
+class Text(NamedTuple):
     """Lines of one size. `anchor` is start, middle or end; `box` the box they belong to.
 
     `upright` lines stand for one character each of a text set vertically.
@@ -64,8 +60,7 @@ class Text:
     upright: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Route:
+class Route(NamedTuple):
     """A line from one box to another: a poly-Bézier (`curved`: 3n+1 points) or a polyline.
 
     `radius` is how far the corners of a polyline are rounded, where a format can.
@@ -91,8 +86,7 @@ class Route:
 Item = Box | Text | Route
 
 
-@dataclass(frozen=True, slots=True)
-class Scene:
+class Scene(NamedTuple):
     """A picture. `title` and `describe` say in words what it shows, for those who cannot see it.
 
     `page` is the page it was made for, as `render.page` knows it; `own` are the colours of a theme

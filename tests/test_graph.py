@@ -304,7 +304,7 @@ def test_a_program_that_fails(lines: str, tmp_path: Path, monkeypatch: pytest.Mo
 def test_an_edge_left_out_is_an_error(monkeypatch: pytest.MonkeyPatch) -> None:
     def place(source: str) -> engine.Placement:
         placed = engine.place(source)
-        return replace(placed, edges=dict(list(placed.edges.items())[1:]))
+        return placed._replace(edges=dict(list(placed.edges.items())[1:]))
 
     monkeypatch.setattr(graph, "place", place)
     with pytest.raises(LayoutError, match=r"left `.*` out"):

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from xml.etree import ElementTree
 
 import models
@@ -109,7 +108,7 @@ def test_routes_are_drawn_with_heads():
     line = Route(
         "r", ((0, 0), (50, 0)), "edge.stroke", "t.a", "t.b", title="支撑", arrow_start=True
     )
-    curve = replace(line, id="c", points=((0, 0), (1, 2), (3, 4), (5, 6)), curved=True, dashed=True)
+    curve = line._replace(id="c", points=((0, 0), (1, 2), (3, 4), (5, 6)), curved=True, dashed=True)
     scene = Scene("x", "t", "d", 100, 50, (box, line, curve))
     paths = [path.get("d") for path in tree(scene).iter(f"{SVG}path")]
     assert paths == ["M0 0L50 0", "M0 0C1 2 3 4 5 6"]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from html import escape
 from pathlib import Path
 from typing import NamedTuple
@@ -192,7 +192,7 @@ def _picture(opened: Opened, asked: Wish, own: Mapping[str, str], page: Page) ->
     drawn = picture(opened, asked)
     scene = drawn.scene
     if own.get("alt"):
-        scene = replace(scene, describe=own["alt"])
+        scene = scene._replace(describe=own["alt"])
     prefix = page.prefix(f"{drawn.view.city.id}-{drawn.view.name}")
     anchors = {drawn.view.city.path: identifier(f"{prefix}picture"), **box_ids(scene, prefix)}
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from docutils import nodes
@@ -45,7 +44,7 @@ class PictureDirective(SpecDirective):
         drawn = picture(opened[0], asked)
         scene = drawn.scene
         if "alt" in self.options:
-            scene = replace(scene, describe=self.options["alt"])
+            scene = scene._replace(describe=self.options["alt"])
         prefix = self._prefix(f"{drawn.view.city.id}-{drawn.view.name}")
         anchors = {drawn.view.city.path: identifier(f"{prefix}picture"), **box_ids(scene, prefix)}
         domain = domain_of(self.env)

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
+from typing import NamedTuple
 
 from citydsl.dsl.model.model import City, Element, Labels, Model, Relation
 from citydsl.dsl.model.pictures import Override, ViewSpec
@@ -17,8 +18,7 @@ __all__ = ["Stock", "declared_view", "stock_of"]
 _Place = tuple[str | None, str | None]
 
 
-@dataclass(frozen=True, slots=True)
-class Stock:
+class Stock(NamedTuple):
     """All a city's views draw from: its own and what the cities inside it have."""
 
     model: Model

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Set
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from citydsl.dsl.model.pictures import ViewSpec
 from citydsl.dsl.model.predicates import Predicate
@@ -13,8 +13,7 @@ from citydsl.dsl.views.universe import Universe
 __all__ = ["Selection", "select"]
 
 
-@dataclass(frozen=True, slots=True)
-class Selection:
+class Selection(NamedTuple):
     """What a view shows, by key, and what each of its predicates holds for, in their order."""
 
     keys: frozenset[str]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from citydsl.dsl.model.model import City, Element, Model, Relation
@@ -40,8 +39,7 @@ class Entry(NamedTuple):
     whole: str | None
 
 
-@dataclass(frozen=True, slots=True)
-class Universe:
+class Universe(NamedTuple):
     """The entries of a city by key, the parts of each whole, all relations, every key.
 
     The key of an element or city is its path. What a relation of the city leads to in another

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from citydsl.dsl.compare.alike import normal
 from citydsl.dsl.compare.model import (
@@ -34,8 +35,7 @@ _SHOWN, _MOST_ANSWERS, _SHORT = 6, 24, 32
 _ENTRIES_A_ROW, _CELLS_A_SECTION = 400, 12_000
 
 
-@dataclass(frozen=True, slots=True)
-class EntryItem:
+class EntryItem(NamedTuple):
     """One entry: its mark and state, its link, and what is said beside it."""
 
     mark: str
@@ -48,8 +48,7 @@ class EntryItem:
     cites: str
 
 
-@dataclass(frozen=True, slots=True)
-class CellItem:
+class CellItem(NamedTuple):
     """A cell: entries at once, entries behind a fold, and how many more the sheet has."""
 
     column: int
@@ -72,16 +71,14 @@ class RowItem:
     cells: tuple[CellItem, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class GroupItem:
+class GroupItem(NamedTuple):
     """Rows under one heading, which may be empty."""
 
     label: str
     rows: tuple[RowItem, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class WhoItem:
+class WhoItem(NamedTuple):
     """A city in an answer: its column, the state of its cell, and the first thing it says.
 
     `said` is empty where that is but the name of the row, or long.
@@ -93,16 +90,14 @@ class WhoItem:
     said: str
 
 
-@dataclass(frozen=True, slots=True)
-class AnswerItem:
+class AnswerItem(NamedTuple):
     """A row that few cities say something in, and which."""
 
     label: str
     who: tuple[WhoItem, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class SectionItem:
+class SectionItem(NamedTuple):
     """A table, and the numbers of the questions it answers."""
 
     id: str
@@ -114,8 +109,7 @@ class SectionItem:
     more: str
 
 
-@dataclass(frozen=True, slots=True)
-class ColumnItem:
+class ColumnItem(NamedTuple):
     """The head of a column, leading to the city's sheet."""
 
     number: int
@@ -124,8 +118,7 @@ class ColumnItem:
     href: str
 
 
-@dataclass(frozen=True, slots=True)
-class SourceItem:
+class SourceItem(NamedTuple):
     """A source as it is listed at the end."""
 
     key: str
@@ -134,8 +127,7 @@ class SourceItem:
     link: str
 
 
-@dataclass(frozen=True, slots=True)
-class ComparePage:
+class ComparePage(NamedTuple):
     """The whole page."""
 
     title: str

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
-from dataclasses import replace
 
 from citydsl.dsl.diff.changes import Mark
 from citydsl.render.diff.words import MARKS, SIGNS, say
@@ -40,7 +39,7 @@ def paint(scene: Scene, marks: Mapping[str, tuple[Mark, ...]], away: Collection[
     _legend(painter, [mark for mark in Mark if mark in present], top, bool(away), scene.lang)
     height = scene.height + (_FOOT if present else 0)
     items = tuple(_grown(item, height) for item in painter.items)
-    return replace(scene, items=items, height=height)
+    return scene._replace(items=items, height=height)
 
 
 def _painted(item: Item, shown: Mapping[str, tuple[Mark, ...]], gone: Collection[str]) -> Item:
@@ -48,11 +47,10 @@ def _painted(item: Item, shown: Mapping[str, tuple[Mark, ...]], gone: Collection
     match item:
         case Box():
             if item.id not in shown:
-                return replace(item, fill=_grey(item.fill), stroke=_grey(item.stroke))
+                return item._replace(fill=_grey(item.fill), stroke=_grey(item.stroke))
             token = f"change.{shown[item.id][0].value}"
             # An inset keeps the thick line inside the place of the thin one.
-            return replace(
-                item,
+            return item._replace(
                 x=item.x + _LINE / 2,
                 y=item.y + _LINE / 2,
                 w=item.w - _LINE,
@@ -64,10 +62,10 @@ def _painted(item: Item, shown: Mapping[str, tuple[Mark, ...]], gone: Collection
             )
         case Text():
             if item.box in shown:
-                return replace(item, fill=f"change.{shown[item.box][0].value}_text")
-            return replace(item, fill=_grey(item.fill))
+                return item._replace(fill=f"change.{shown[item.box][0].value}_text")
+            return item._replace(fill=_grey(item.fill))
         case _:
-            return replace(item, stroke=_grey(item.stroke))
+            return item._replace(stroke=_grey(item.stroke))
 
 
 def _grey(token: str) -> str:
@@ -155,5 +153,5 @@ def _word(painter: Painter, text: str, x: float, middle: float) -> float:
 def _grown(item: Item, height: float) -> Item:
     """The page as high as the picture is now."""
     if isinstance(item, Box) and item.role == "page":
-        return replace(item, h=height)
+        return item._replace(h=height)
     return item

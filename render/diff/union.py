@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
+from typing import NamedTuple
 
 from citydsl.dsl.diff.changes import Altered, CityChanges, Mark, things_of
 from citydsl.dsl.model.model import City, Element, Labels, Model, Vocabulary
@@ -16,8 +17,7 @@ __all__ = ["Union", "union"]
 _ARROW = " ⇒ "
 
 
-@dataclass(frozen=True, slots=True)
-class Union:
+class Union(NamedTuple):
     """A view of both versions, and the marks of what differs by path in it.
 
     `away` are the paths of places something moved away from.

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import replace
 
 from citydsl.render.formats.svg import svg
 from citydsl.render.formats.svg_values import attribute, identifier, slug
@@ -35,12 +34,12 @@ def with_links(scene: Scene, place: Callable[[str], str]) -> Scene:
     `place` gives the link of a path, or nothing; a link the spec gives itself stays.
     """
     items = tuple(
-        replace(item, link=place(item.path))
+        item._replace(link=place(item.path))
         if isinstance(item, Box) and item.path and not item.link
         else item
         for item in scene.items
     )
-    return replace(scene, items=items)
+    return scene._replace(items=items)
 
 
 def box_ids(scene: Scene, prefix: str) -> dict[str, str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from citydsl.dsl.model.model import City, Element, Layer, Pillar, Relation
 from citydsl.dsl.views.view import Ghost, View
@@ -18,8 +18,7 @@ _Group = tuple[str, str]
 _LOOSE: _Group = ("", "")
 
 
-@dataclass(frozen=True, slots=True)
-class Node:
+class Node(NamedTuple):
     """A group or a thing: `role` is layer, pillar, city, element, ghost or end.
 
     An end is what a relation leads to outside the view's elements. `kind` is a label.
@@ -40,8 +39,7 @@ class Node:
             yield from part.walk()
 
 
-@dataclass(frozen=True, slots=True)
-class Link:
+class Link(NamedTuple):
     """A relation between two ids; `nested` says one end is or stands in the other."""
 
     source: str
@@ -53,8 +51,7 @@ class Link:
     nested: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Outline:
+class Outline(NamedTuple):
     """A view as a tree and its links; `paths` lead from the outermost group to each id."""
 
     title: str
@@ -168,10 +165,10 @@ class _Builder:
 
     def _element(self, element: Element) -> Node:
         id = self.ids[element.path] = self._new("n", element.id)
-        node = replace(self._thing(id, element), role="element")
+        node = self._thing(id, element)._replace(role="element")
         parts = [self._element(part) for part in self.inside.get(element.path, ())]
         parts += [self._ghost(ghost) for ghost in self.ghosts_in.get(element.path, ())]
-        return replace(node, parts=tuple(parts))
+        return node._replace(parts=tuple(parts))
 
     def _thing(self, id: str, element: Element) -> Node:
         label = plain(element.labels.pick(self.lang) or element.label) or plain(element.id)

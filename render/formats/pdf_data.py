@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import fields, is_dataclass, replace
+from dataclasses import fields, is_dataclass
 from unicodedata import name as unicode_name
 from urllib.parse import unquote
 
@@ -49,14 +49,14 @@ class Setter:
     def scene(self, scene: Scene) -> Scene:
         """The same scene with its texts in what the font has."""
         items = tuple(
-            replace(
-                item, lines=tuple(replace(line, text=self.line(line.text)) for line in item.lines)
+            item._replace(
+                lines=tuple(line._replace(text=self.line(line.text)) for line in item.lines)
             )
             if isinstance(item, Text)
             else item
             for item in scene.items
         )
-        return replace(scene, items=items)
+        return scene._replace(items=items)
 
     def lacking(self) -> str:
         """The characters spared, with their code points and names; of very many the first."""

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from copy import deepcopy
-from dataclasses import dataclass
 from itertools import pairwise
 from math import hypot
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from citydsl.render.formats.gv_values import place_of
 from citydsl.render.measure import LINE
@@ -28,8 +27,7 @@ _REACH = 6.0
 _HEAD = {"type": "triangle", "w": "med", "len": "med"}
 
 
-@dataclass(frozen=True, slots=True)
-class Scale:
+class Scale(NamedTuple):
     """How a scene lies on a slide: `factor` in EMU a point, its corner at `left`, `top`."""
 
     factor: float

@@ -11,6 +11,7 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from citydsl.dsl.model.model import City, Element, Relation
 from citydsl.dsl.views.view import View
@@ -44,8 +45,7 @@ class Folded(View):
     inner: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class _Steps:
+class _Steps(NamedTuple):
     """Foldings from fine to coarse, each node to what it goes into; from step `coarse` on
     relations are told apart no more by their verbs. `groups` are the nodes that are not of the
     model, `things` the paths of all that are: the ends and their wholes."""

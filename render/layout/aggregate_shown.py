@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
+from typing import NamedTuple
 
 from citydsl.dsl.model.model import City, Element, Kind, Labels, Relation, Verb
 from citydsl.dsl.views.view import View
@@ -22,8 +23,7 @@ _INSIDE = Labels("{} · 含{}项", "{} · {} inside")
 _AS_ONE = Labels("合并显示", "shown as one")
 
 
-@dataclass(frozen=True, slots=True)
-class Group:
+class Group(NamedTuple):
     """A node that stands for things of no common whole: its name, its place, and they."""
 
     labels: Labels

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from citydsl.dsl.model.model import Layer
 from citydsl.render.layout.blocks import Block
@@ -19,8 +19,7 @@ from citydsl.render.wrap import wrap
 __all__ = ["Band", "Strips", "draw_band", "measure_bands"]
 
 
-@dataclass(frozen=True, slots=True)
-class Strips:
+class Strips(NamedTuple):
     """How the names of all layers are set: upright, or lying where they are not Chinese."""
 
     width: float
@@ -40,8 +39,7 @@ class Strips:
         return wrap(text, self.size, self.width - self.size)
 
 
-@dataclass(frozen=True, slots=True)
-class Band:
+class Band(NamedTuple):
     """A layer's band, measured. `alone` is the one thing in a slab, set without a box."""
 
     layer: Layer

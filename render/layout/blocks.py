@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from citydsl.dsl.model.model import City, Element, Layer, Pillar
 from citydsl.dsl.views.view import Ghost, View
@@ -14,8 +14,7 @@ from citydsl.render.plain import plain
 __all__ = ["Block", "Stack", "stack_of"]
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
+class Block(NamedTuple):
     """A box to be: an element, a ghost or the frame of a city, with what stands in it.
 
     `role` is block, group, ghost or city; `kept` says why it is dashed: inferred or counted.
@@ -39,8 +38,7 @@ class Block:
             yield from part.walk()
 
 
-@dataclass(frozen=True, slots=True)
-class Stack:
+class Stack(NamedTuple):
     """The bands from top to bottom and the pillars from left to right, with their blocks."""
 
     bands: tuple[tuple[Layer, tuple[Block, ...]], ...]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from citydsl.render.layout.density import Density
 from citydsl.render.layout.grid import Cell, Grid
@@ -11,8 +11,7 @@ from citydsl.render.layout.painter import Painter, Rect
 __all__ = ["Ink", "draw_grid", "draw_lines", "draw_mark", "mark_at"]
 
 
-@dataclass(frozen=True, slots=True)
-class Ink:
+class Ink(NamedTuple):
     """The colours blocks are drawn in: those of a layer's band, or of its slab."""
 
     family: str

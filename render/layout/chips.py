@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from citydsl.dsl.model.model import Relation
 from citydsl.dsl.views.view import View
@@ -16,8 +16,7 @@ __all__ = ["Chip", "chips_of", "loop_chips"]
 _WIDEST = 150.0
 
 
-@dataclass(frozen=True, slots=True)
-class Chip:
+class Chip(NamedTuple):
     """A label that stands on relations (their numbers in the view), in the gap `rank`.
 
     Relations that say the same of one thing, the `hub`, share it: one line runs between hub and

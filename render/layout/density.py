@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 __all__ = ["DENSITIES", "NATURAL", "OVERFLOW", "Density", "least_on", "tallest"]
 
@@ -11,8 +11,7 @@ _LEAST = 10.0
 _BROAD = 1600.0
 
 
-@dataclass(frozen=True, slots=True)
-class Density:
+class Density(NamedTuple):
     """Sizes of labels and of the notes under them, gaps, and how many blocks share a row."""
 
     label: float
@@ -31,7 +30,7 @@ class Density:
     def on(self, width: float) -> Density:
         """The same on a page of this width: on a narrow one fewer blocks share a row."""
         share = min(1.0, width / _BROAD)
-        return replace(self, columns=max(2, int(self.columns * share + 0.6)))
+        return self._replace(columns=max(2, int(self.columns * share + 0.6)))
 
     @property
     def ample(self) -> bool:

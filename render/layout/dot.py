@@ -7,7 +7,7 @@ two rows. So nothing it lays out can fall on anything else, and no font of the m
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from citydsl.dsl.model.model import Relation
 from citydsl.dsl.views.view import View
@@ -37,8 +37,7 @@ NODE_GAP = 20.16
 """The least space between two nodes of a row."""
 
 
-@dataclass(frozen=True, slots=True)
-class Plan:
+class Plan(NamedTuple):
     """A graph before it has places: its nodes with their rows, its relations with their labels.
 
     `rank` counts rows and the gaps between them: rows are even, gaps odd. `cities` are those
@@ -72,8 +71,7 @@ class Plan:
         return {n: number for number, chip in enumerate(self.chips) for n in chip.relations}
 
 
-@dataclass(frozen=True, slots=True)
-class _Edge:
+class _Edge(NamedTuple):
     """An edge as dot gets it, from the upper end to the lower."""
 
     id: str

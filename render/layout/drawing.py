@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from citydsl.dsl.diagnostics import Text as Message
 from citydsl.render.layout.chips import Chip
@@ -25,8 +25,7 @@ _NARROWEST = 760.0
 _LOST = Message("Graphviz 的结果缺少 {}", "Graphviz left `{}` out")
 
 
-@dataclass(frozen=True, slots=True)
-class Sheet:
+class Sheet(NamedTuple):
     """A placed graph in a rectangle of its own; `strip` is what its lanes' names take."""
 
     plan: Plan

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import json
 import threading
-from dataclasses import dataclass
-from typing import Any, TypeAlias
+from typing import Any, NamedTuple, TypeAlias
 
 from citydsl.dsl.diagnostics import Text
 
@@ -36,8 +35,7 @@ class LayoutError(Exception):
         self.message = message
 
 
-@dataclass(frozen=True, slots=True)
-class Placement:
+class Placement(NamedTuple):
     """What Graphviz says, y down: the middle of each node, the Bézier points of each edge."""
 
     nodes: dict[str, Point]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from citydsl.dsl.model.model import Formula, Term
 from citydsl.dsl.views.view import View
@@ -20,8 +20,7 @@ _PLAIN = ("", "个", "项", "大")
 """Measures that say nothing: 5个平台 are 5 platforms, but 3级平台 are not 3 platforms."""
 
 
-@dataclass(frozen=True, slots=True)
-class Chip:
+class Chip(NamedTuple):
     """A term to be drawn: `dashed` where nothing of it is named."""
 
     name: str
@@ -31,16 +30,14 @@ class Chip:
     dashed: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Sentence:
+class Sentence(NamedTuple):
     """A formula to be drawn: what stands before its chips, and the chips."""
 
     prefix: str
     chips: tuple[Chip, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class _Piece:
+class _Piece(NamedTuple):
     """A prefix or a chip, measured; `plus` is the width of what joins it to the one before."""
 
     chip: Chip | None
@@ -50,8 +47,7 @@ class _Piece:
     width: float
 
 
-@dataclass(frozen=True, slots=True)
-class Flow:
+class Flow(NamedTuple):
     """Formulas set in lines at a size."""
 
     lines: tuple[tuple[_Piece, ...], ...]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
 from math import inf
 
 from citydsl.dsl.diagnostics import Text
@@ -137,7 +136,7 @@ def _roomy(plan: Plan, width: float, height: float, room: tuple[float, float]) -
     gaps = sum(len(lane.rows) for lane in plan.lanes) - 1
     if spare <= 0 or not gaps:
         return plan
-    return replace(plan, gap=min(plan.gap + spare / gaps, max(plan.gap, widest)))
+    return plan._replace(gap=min(plan.gap + spare / gaps, max(plan.gap, widest)))
 
 
 def _plan(view: View, nodes: Mapping[str, Node], lanes: tuple[Lane, ...], lang: str) -> Plan:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from math import ceil, sqrt
+from typing import NamedTuple
 
 from citydsl.render.layout.blocks import Block
 from citydsl.render.layout.density import Density
@@ -20,8 +20,7 @@ _WORD = 9.0
 _LEAN, _EVEN = 0.75, 0.94
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
+class Cell(NamedTuple):
     """A block with its width, its lines, and the least height it needs.
 
     `head` is the height of its texts; `flex` what it can grow by and still look well.
@@ -39,8 +38,7 @@ class Cell:
     flex: float
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(NamedTuple):
     """Cells side by side."""
 
     cells: tuple[Cell, ...]
@@ -48,8 +46,7 @@ class Row:
     flex: float
 
 
-@dataclass(frozen=True, slots=True)
-class Grid:
+class Grid(NamedTuple):
     """Rows one above the other."""
 
     rows: tuple[Row, ...]
@@ -59,8 +56,7 @@ class Grid:
     flex: float
 
 
-@dataclass(frozen=True, slots=True)
-class _Need:
+class _Need(NamedTuple):
     """The least width a block can have, how much it holds, and how many columns would suit it."""
 
     least: float

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from citydsl.dsl.views.view import View
 from citydsl.dsl.vocabulary.choices import choice_label
@@ -23,8 +23,7 @@ _SIZES = (18.0, 16.0, 14.5, 13.0, 12.0, 11.0)
 _NARROW = 1150.0
 
 
-@dataclass(frozen=True, slots=True)
-class Heading:
+class Heading(NamedTuple):
     """Title and subtitle in lines, and the formulas beside or under them."""
 
     title: tuple[str, ...]

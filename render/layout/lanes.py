@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from itertools import chain
 from math import ceil
+from typing import NamedTuple
 
 from citydsl.dsl.model.model import Relation
 from citydsl.dsl.views.view import View
@@ -19,8 +19,7 @@ _GAP = 24.0
 Row = tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Lane:
+class Lane(NamedTuple):
     """The rows of a layer (`layer.app`) or pillar; with no `id` they stand above or below all."""
 
     id: str

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from citydsl.dsl.views.view import View
 from citydsl.render.layout.bands import Band, Strips, draw_band, measure_bands
@@ -37,8 +37,7 @@ _UPRIGHT = 1200.0
 _FIRST = DENSITIES[0].label
 
 
-@dataclass(frozen=True, slots=True)
-class _Asked:
+class _Asked(NamedTuple):
     """What is to be drawn, and how; gaps are at least `channel` wide."""
 
     view: View
@@ -51,8 +50,7 @@ class _Asked:
     channel: float = 0.0
 
 
-@dataclass(frozen=True, slots=True)
-class _Frame:
+class _Frame(NamedTuple):
     """What stands around the picture on a page of a width."""
 
     width: float
@@ -76,8 +74,7 @@ class _Frame:
         return self.width - 2 * _MARGIN
 
 
-@dataclass(frozen=True, slots=True)
-class _Plan:
+class _Plan(NamedTuple):
     """Everything measured at one density. `least` is the height the body needs."""
 
     frame: _Frame
@@ -96,8 +93,7 @@ class _Plan:
         return self.frame.top + self.least + self.frame.below
 
 
-@dataclass(frozen=True, slots=True)
-class _Sheet:
+class _Sheet(NamedTuple):
     """What is drawn at one width of gaps, and what became of its relations."""
 
     painter: Painter
@@ -144,7 +140,7 @@ def _drawn(asked: _Asked, aim: Page) -> _Sheet:
     for channel in asked.drawn.channels:
         if best and channel <= gap:
             continue
-        plan = _fitted(replace(asked, channel=channel), aim)
+        plan = _fitted(asked._replace(channel=channel), aim)
         frame, height = plan.frame, max(aim.height, round(plan.height + 0.5))
         painter = Painter()
         page = Rect(0, 0, frame.width, height)
@@ -211,7 +207,7 @@ def _trials(page: Page, smallest: float) -> Iterator[tuple[Density, float]]:
 
 def _measure(asked: _Asked, frame: _Frame, density: Density, page: Page, limit: float) -> _Plan:
     """Measure everything at a density, for a page that may be `limit` tall."""
-    density = replace(density, gap=max(density.gap, asked.channel))
+    density = density._replace(gap=max(density.gap, asked.channel))
     sizer = Sizer(density)
     beside = Rect(0.0, 0.0, frame.inner * _BESIDE, limit - frame.top - frame.below)
     least = max(page.least, least_on(limit) if page.id == "slide" else 0.0)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from citydsl.dsl.model.model import Citation, Document
 from citydsl.dsl.views.view import View
@@ -23,8 +23,7 @@ _SWATCH = 22.0
 _GAP = 26.0
 
 
-@dataclass(frozen=True, slots=True)
-class Legend:
+class Legend(NamedTuple):
     """The entries (what is drawn, what it says) in rows, and the lines of the source."""
 
     rows: tuple[tuple[tuple[str, str], ...], ...]

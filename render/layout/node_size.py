@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from citydsl.dsl.model.model import City, Element
 from citydsl.dsl.views.view import View
@@ -20,8 +20,7 @@ _WIDEST = 160.0
 _NARROWEST = 92.0
 
 
-@dataclass(frozen=True, slots=True)
-class Node:
+class Node(NamedTuple):
     """One end of relations with the text in it; `lane` is where it stands (`layer.app`),
     `whole` says it is a city."""
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from citydsl.render.layout.upright import PITCH
 from citydsl.render.measure import LINE, MIDDLE, text_width
@@ -12,8 +13,7 @@ from citydsl.render.scene import Box, Item, Line, Text
 __all__ = ["Painter", "Rect"]
 
 
-@dataclass(frozen=True, slots=True)
-class Rect:
+class Rect(NamedTuple):
     """A place on the page."""
 
     x: float

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from citydsl.dsl.model.model import Pillar
 from citydsl.render.layout.blocks import Block
@@ -26,8 +26,7 @@ _EDGE = 0.4
 _SMALLER = 0.85
 
 
-@dataclass(frozen=True, slots=True)
-class Segment:
+class Segment(NamedTuple):
     """A block of a pillar, set upright: its label, its notes, and lying lines in another script."""
 
     block: Block
@@ -37,8 +36,7 @@ class Segment:
     height: float
 
 
-@dataclass(frozen=True, slots=True)
-class Column:
+class Column(NamedTuple):
     """A pillar, measured: segments of upright text, or with a grid a column of blocks.
 
     `small` is the size of what lies in the segments.

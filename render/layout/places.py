@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from citydsl.render.layout.dot import Plan, cluster_name, routes_of
 from citydsl.render.layout.engine import Placement, Point
@@ -12,8 +12,7 @@ from citydsl.render.layout.painter import Rect
 __all__ = ["Places", "places_of"]
 
 
-@dataclass(frozen=True, slots=True)
-class Places:
+class Places(NamedTuple):
     """Nodes by path, labels in the plan's order, loops' labels and routes by relation's number."""
 
     nodes: Mapping[str, Rect]

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from base64 import b64encode
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Any, NamedTuple
 
 from citydsl.dsl.links import safe_link
@@ -35,8 +34,7 @@ class IndexEntry(NamedTuple):
     counts: Sequence[int]
 
 
-@dataclass(frozen=True, slots=True)
-class Card:
+class Card(NamedTuple):
     """One city on the overview."""
 
     label: str
@@ -51,8 +49,7 @@ class Card:
     no_figures: str
 
 
-@dataclass(frozen=True, slots=True)
-class IndexPage:
+class IndexPage(NamedTuple):
     """The overview: `cards` as they are printed, `legend` are words with what they mean.
 
     `left_out` says what the search does not cover, where anything.

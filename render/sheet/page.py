@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from citydsl.render.sheet.details import SheetData
@@ -40,8 +40,7 @@ __all__ = [
 ]
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
+class Mark(NamedTuple):
     """A footnote mark: its number, its own id, the link to the footnote and what that says."""
 
     number: int
@@ -50,24 +49,21 @@ class Mark:
     label: str
 
 
-@dataclass(frozen=True, slots=True)
-class Back:
+class Back(NamedTuple):
     """The way back from a footnote to one of its marks."""
 
     href: str
     label: str
 
 
-@dataclass(frozen=True, slots=True)
-class Badge:
+class Badge(NamedTuple):
     """A short word in a frame; `tone` picks its colours."""
 
     text: str
     tone: str
 
 
-@dataclass(frozen=True, slots=True)
-class Note:
+class Note(NamedTuple):
     """A remark, shown at what it is about."""
 
     badge: Badge
@@ -75,16 +71,14 @@ class Note:
     marks: tuple[Mark, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Member:
+class Member(NamedTuple):
     """The name of an element, with the link to its row."""
 
     text: str
     href: str
 
 
-@dataclass(frozen=True, slots=True)
-class TermBlock:
+class TermBlock(NamedTuple):
     """One term of a formula; `tally` has named, inferred, unnamed or open for each dot of it."""
 
     symbol: str
@@ -98,8 +92,7 @@ class TermBlock:
     tally: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class FormulaBlock:
+class FormulaBlock(NamedTuple):
     """A formula as printed, and what its terms stand for."""
 
     printed: str
@@ -109,8 +102,7 @@ class FormulaBlock:
     marks: tuple[Mark, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Figure:
+class Figure(NamedTuple):
     """A fact, on a card or in a row; `foreign` says that a card has to name its owner.
 
     `sign` and `bound` say how the figure bounds what it counts, `order` is what it sorts by.
@@ -144,8 +136,7 @@ class FigureClass:
     count: int
 
 
-@dataclass(frozen=True, slots=True)
-class FigureGroup:
+class FigureGroup(NamedTuple):
     """The facts of one class."""
 
     label: str
@@ -153,8 +144,7 @@ class FigureGroup:
     rows: tuple[Figure, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class FigureTable:
+class FigureTable(NamedTuple):
     """All facts of a city by class."""
 
     groups: tuple[FigureGroup, ...]
@@ -189,8 +179,7 @@ class Component:
     marks: tuple[Mark, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class ComponentGroup:
+class ComponentGroup(NamedTuple):
     """The elements of one layer or pillar."""
 
     label: str
@@ -198,8 +187,7 @@ class ComponentGroup:
     rows: tuple[Component, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class ComponentTable:
+class ComponentTable(NamedTuple):
     """All elements of a city by layer."""
 
     groups: tuple[ComponentGroup, ...]
@@ -208,8 +196,7 @@ class ComponentTable:
     has_whole: bool
 
 
-@dataclass(frozen=True, slots=True)
-class RelationRow:
+class RelationRow(NamedTuple):
     """What one element does to another."""
 
     paths: tuple[str, str]
@@ -222,16 +209,14 @@ class RelationRow:
     marks: tuple[Mark, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class RelationTable:
+class RelationTable(NamedTuple):
     """All relations of a city."""
 
     rows: tuple[RelationRow, ...]
     has_status: bool
 
 
-@dataclass(frozen=True, slots=True)
-class OpenItem:
+class OpenItem(NamedTuple):
     """One thing left open: what it is, what is missing, and the source's place."""
 
     what: str
@@ -240,16 +225,14 @@ class OpenItem:
     marks: tuple[Mark, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class OpenGroup:
+class OpenGroup(NamedTuple):
     """Things left open for the same reason."""
 
     label: str
     items: tuple[OpenItem, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Anomaly:
+class Anomaly(NamedTuple):
     """What the source gets wrong: quoted, with what it concerns."""
 
     id: str
@@ -257,8 +240,7 @@ class Anomaly:
     note: Note
 
 
-@dataclass(frozen=True, slots=True)
-class Heading:
+class Heading(NamedTuple):
     """Who and where a city is: `lines` are terms with their values."""
 
     label: str
@@ -273,8 +255,7 @@ class Heading:
     marks: tuple[Mark, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class CitySection:
+class CitySection(NamedTuple):
     """Everything about one city; the texts stand where a part is empty and it is said so."""
 
     id: str
@@ -291,8 +272,7 @@ class CitySection:
     anomalies: tuple[Anomaly, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Picture:
+class Picture(NamedTuple):
     """A picture with its caption, printed as it is: our own SVG.
 
     `en` is the one with English labels, empty where there is but one for both languages.
@@ -304,8 +284,7 @@ class Picture:
     en: str
 
 
-@dataclass(frozen=True, slots=True)
-class Locator:
+class Locator(NamedTuple):
     """One footnote: a place in a source, and the ways back to the marks that lead to it."""
 
     number: int
@@ -314,8 +293,7 @@ class Locator:
     uses: tuple[Back, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class SourceEntry:
+class SourceEntry(NamedTuple):
     """A source and the places in it that are cited."""
 
     label: str
@@ -325,16 +303,14 @@ class SourceEntry:
     locators: tuple[Locator, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class NavItem:
+class NavItem(NamedTuple):
     """An entry of the contents."""
 
     label: str
     href: str
 
 
-@dataclass(frozen=True, slots=True)
-class SheetPage:
+class SheetPage(NamedTuple):
     """The fact sheet of one city; `data` is what its scripts know.
 
     A `large` one has so many rows that a browser had better draw only what is in sight.

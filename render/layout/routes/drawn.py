@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
 from citydsl.dsl.views.view import View
@@ -45,8 +44,7 @@ class Outcome(NamedTuple):
         return len(self.lost), self.cramped
 
 
-@dataclass(frozen=True, slots=True)
-class Drawn:
+class Drawn(NamedTuple):
     """The nets of a picture; `channels` is how wide its gaps are made, tried in turn."""
 
     view: View | None

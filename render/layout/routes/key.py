@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from citydsl.dsl.model.model import Labels, Verb
 from citydsl.render.layout.painter import Painter
@@ -35,8 +35,7 @@ _REASONS = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Sample:
+class Sample(NamedTuple):
     """An entry: a line as it is drawn and what it says; no line where `tone` is empty."""
 
     name: str
@@ -51,8 +50,7 @@ class Sample:
         return (_SAMPLE + 7 if self.tone else 0.0) + text_width(self.text, KEY_SIZE)
 
 
-@dataclass(frozen=True, slots=True)
-class Key:
+class Key(NamedTuple):
     """The entries in rows."""
 
     rows: tuple[tuple[Sample, ...], ...]

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
+from typing import NamedTuple
 
 from citydsl.render.layout.routes.nets import Bundle
 from citydsl.render.layout.routes.router import Way
@@ -21,8 +21,7 @@ _MOST = 20
 _LONGEST = 16
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(NamedTuple):
     """A label with its place; `net` is the route it stands on."""
 
     net: str

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from citydsl.dsl.model.model import Relation
 from citydsl.dsl.views.view import View
@@ -22,8 +22,7 @@ Bundle = tuple[str, str, str, bool, bool]
 _Key = tuple[str, str, str | None, bool, bool]
 
 
-@dataclass(frozen=True, slots=True)
-class Net:
+class Net(NamedTuple):
     """Relations of one verb from one box to another, drawn as one route.
 
     `title` says them in words; `label` is what may be written on the route.
@@ -41,8 +40,7 @@ class Net:
     bundle: Bundle
 
 
-@dataclass(frozen=True, slots=True)
-class Nets:
+class Nets(NamedTuple):
     """All nets of a picture, and how many relations have none: an end is a city or outside of
     the picture, they stay within one box, or they are more than a picture holds."""
 
@@ -58,8 +56,7 @@ class Nets:
         return sum(net.weight for net in self.nets)
 
 
-@dataclass(frozen=True, slots=True)
-class _Shown:
+class _Shown(NamedTuple):
     """The box that shows each element, and the boxes around each box from the inside out."""
 
     boxes: Mapping[str, str]

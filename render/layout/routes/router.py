@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from citydsl.render.layout.routes.book import Book
 from citydsl.render.layout.routes.lines import lines_of
@@ -19,8 +19,7 @@ Course = tuple[tuple[float, float], ...]
 _AGAIN = 30
 
 
-@dataclass(frozen=True, slots=True)
-class Way:
+class Way(NamedTuple):
     """A net with the corners of its route, from the source's side to the target's."""
 
     net: Net

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
+from typing import NamedTuple
 
 from citydsl.render.layout.routes.space import Area, Space
 from citydsl.render.measure import ASCENT, DESCENT
@@ -17,8 +17,7 @@ _RIM = 14.0
 _CELLS = frozenset({"block", "group", "ghost"})
 
 
-@dataclass(frozen=True, slots=True)
-class Gap:
+class Gap(NamedTuple):
     """A channel: from `low` to `high` across, with a free coordinate along it."""
 
     axis: int
@@ -27,8 +26,7 @@ class Gap:
     seed: float
 
 
-@dataclass(frozen=True, slots=True)
-class Scenery:
+class Scenery(NamedTuple):
     """The boxes by id, the boxes in each box, the free space and the gaps to run along."""
 
     boxes: dict[str, Box]
