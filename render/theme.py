@@ -7,9 +7,8 @@ declares take one of a fixed cycle. Families are mixed from one hue each.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
 from types import MappingProxyType
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from citydsl.dsl.model.model import Labels
 
@@ -76,8 +75,7 @@ _VERBS = ("#C2410C", "#2563EB", "#0F8A5F", "#9333EA", "#D12D6A", "#0E8296")
 _GREYS = ("#5F5F5F", "#6E6E6E", "#565656", "#747474", "#646464", "#696969")
 
 
-@dataclass(frozen=True, slots=True)
-class Theme:
+class Theme(NamedTuple):
     """One set of colours: every token to a colour as `#RRGGBB`.
 
     `night` are the colours of the same picture on a dark screen; empty where it is the same there.
@@ -87,7 +85,7 @@ class Theme:
     labels: Labels
     colours: Mapping[str, str]
     dark: bool = False
-    night: Mapping[str, str] = field(default_factory=dict)
+    night: Mapping[str, str] = MappingProxyType({})
 
     def colour(self, token: str) -> str:
         """Return the colour of a token; `none` stays `none`."""

@@ -23,7 +23,7 @@ from citydsl.files import write
 from citydsl.project import Told, compile_paths
 from citydsl.render.compare.table import FORMATS, Format, Wanted
 from citydsl.render.formats.extras import MissingExtra
-from citydsl.render.pages.environment import BadTemplate
+from citydsl.render.pages.bad_template import BadTemplate
 from citydsl.render.report.text import finding
 from citydsl.spec_file import SpecFile
 

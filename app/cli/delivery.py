@@ -64,7 +64,7 @@ class Delivery:
             self._files += 1
             return
         from citydsl.render.build import build_index
-        from citydsl.render.pages.environment import BadTemplate
+        from citydsl.render.pages.bad_template import BadTemplate
         from citydsl.render.sheet.index import IndexEntry
 
         entries = [IndexEntry(*city.entry) for city in self._cities.values() if city.entry]

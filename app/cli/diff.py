@@ -15,7 +15,7 @@ from citydsl.dsl.diff.changes import Changes
 from citydsl.dsl.diff.diff import diff
 from citydsl.files import write
 from citydsl.render.diff.table import DIFFS, Telling
-from citydsl.render.pages.environment import BadTemplate
+from citydsl.render.pages.bad_template import BadTemplate
 from citydsl.render.report.text import finding
 from citydsl.revisions import GitError
 from citydsl.spec_file import SpecFile

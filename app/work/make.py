@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path, PurePosixPath
-from tempfile import TemporaryDirectory
 
 from citydsl.dsl.compile import Compiled
 from citydsl.dsl.diagnostics import Diagnostic, Severity
@@ -13,7 +12,7 @@ from citydsl.render.beside.no_reference import NoReference
 from citydsl.render.build import build_city
 from citydsl.render.formats.extras import MissingExtra
 from citydsl.render.layout.engine import LayoutError
-from citydsl.render.pages.environment import BadTemplate
+from citydsl.render.pages.bad_template import BadTemplate
 from citydsl.render.report.text import finding
 from citydsl.settings_file import NAME, find_settings
 from citydsl.spec_file import SpecFile
@@ -78,6 +77,8 @@ def make_elsewhere(job: Job) -> Made:
     """Make a job on whatever machine it has come to."""
     if not job.files:
         return make(job, Project())
+    from tempfile import TemporaryDirectory
+
     with TemporaryDirectory(prefix="citydsl-") as folder:
         top = Path(folder)
         for name, data in job.files:

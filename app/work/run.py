@@ -50,7 +50,7 @@ def work(
     in_place: Callable[[File], bool],
 ) -> Iterator[Done]:
     """Yield what becomes of each job, in their order; only what the cache lacks is done."""
-    keys = [_key(job) for job in jobs]
+    keys = [_key(job) if cache else b"" for job in jobs]
     known: dict[int, Done] = {}
     if cache:
         heads = cache.heads(key for key in keys if key)

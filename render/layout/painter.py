@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from citydsl.render.layout.upright import PITCH
@@ -31,11 +30,12 @@ class Rect(NamedTuple):
         return Rect(self.x + across, self.y + down, self.w - 2 * across, self.h - 2 * down)
 
 
-@dataclass(slots=True)
 class Painter:
     """The items of a scene so far, back to front."""
 
-    items: list[Item] = field(default_factory=list)
+    def __init__(self) -> None:
+        """Begin with nothing drawn."""
+        self.items: list[Item] = []
 
     def box(
         self,

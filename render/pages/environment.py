@@ -8,7 +8,7 @@ from functools import cache, lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from citydsl.dsl.diagnostics import Text
+from citydsl.render.pages.bad_template import BadTemplate
 from citydsl.render.pages.both import Both
 from citydsl.render.pages.icons import ICONS
 from citydsl.render.plain import plain
@@ -17,19 +17,11 @@ if TYPE_CHECKING:
     from jinja2 import Environment
     from markupsafe import Markup
 
-__all__ = ["TONGUES", "BadTemplate", "fill", "source"]
+__all__ = ["TONGUES", "fill", "source"]
 
 TONGUES = {"zh": "zh-Hans", "en": "en"}
 """The language tags of what a page can be in."""
 _HAN = re.compile(r"[\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff]")
-
-
-class BadTemplate(Exception):
-    """A template that cannot be read or filled in; `message` says where and why."""
-
-    def __init__(self, where: str, why: str) -> None:
-        super().__init__(f"{where}: {why}")
-        self.message = Text(f"{where}：模板有误：{why}", f"{where}: the template is wrong: {why}")
 
 
 def fill(name: str, folder: Path | None, values: dict[str, object]) -> str:
