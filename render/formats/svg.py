@@ -31,7 +31,7 @@ def svg(scene: Scene, prefix: str = "", style: Style | None = None) -> str:
     """
     theme = theme_of(scene)
     writer = Writer(theme, prefix)
-    body = list(writer.body(scene))
+    body = writer.body(scene)
     head = list(_head(scene, prefix))
     if theme.night:
         own = style or _style
@@ -43,7 +43,7 @@ def inline_svg(scene: Scene, prefix: str = "") -> Inline:
     """Return the scene as an SVG element whose colours the style of its page gives."""
     theme = theme_of(scene)
     writer = Writer(theme, prefix, painted=False)
-    body = list(writer.body(scene))
+    body = writer.body(scene)
     first, *head = _head(scene, prefix)
     first = first.replace("<svg ", f'<svg class="{theme_class(theme)}" ', 1)
     text = "\n".join([first, *head, *body, "</svg>"])

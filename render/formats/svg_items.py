@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from math import dist, hypot
 
 from citydsl.dsl.links import safe_link
@@ -30,47 +29,50 @@ class Writer:
         self.painted = painted
         self.tokens: set[str] = set()
         self.paths: dict[str, str] = {}
+        self._paints: dict[tuple[str, str, float, bool], str] = {}
 
-    def body(self, scene: Scene) -> Iterator[str]:
+    def body(self, scene: Scene) -> list[str]:
         """The lines of all items; what belongs to an element's box stands in one group with it."""
-        owners = {box.id for box in scene.boxes if self._owns(box)}
-        self.paths = {box.id: box.path for box in scene.boxes}
+        boxes = scene.boxes
+        owners = {box.id for box in boxes if self._owns(box)}
+        self.paths = {box.id: box.path for box in boxes}
         own: dict[str, list[Item]] = {}
         for item in scene.items:
             if (owner := _owner(item)) in owners:
                 own.setdefault(owner, []).append(item)
+        lines = []
         for item in scene.items:
             if isinstance(item, Box) and self._owns(item):
-                yield from self._group(item, own.get(item.id, []))
+                lines.append(self._group(item, own.get(item.id, [])))
             elif _owner(item) not in owners:
-                yield from self._item(item)
+                lines.append(self._item(item))
+        return lines
 
-    def _group(self, box: Box, own: list[Item]) -> Iterator[str]:
+    def _group(self, box: Box, own: list[Item]) -> str:
         """An element's box with its marks and texts."""
         name = identifier(self.prefix + box.id)
         link = safe_link(box.link) if self.painted else ""
         path = f' data-path="{attribute(box.path)}"' if box.path else ' class="edge-label"'
-        yield f'<g id="{name}"{path}>'
+        lines = [f'<g id="{name}"{path}>']
         if box.title:
-            yield f"<title>{content(box.title)}</title>"
+            lines.append(f"<title>{content(box.title)}</title>")
         if link:
-            yield f'<a href="{attribute(link)}">'
-        yield self._rect(box)
-        for item in own:
-            yield from self._item(item)
+            lines.append(f'<a href="{attribute(link)}">')
+        lines.append(self._rect(box))
+        lines += [self._item(item) for item in own]
         if link:
-            yield "</a>"
-        yield "</g>"
+            lines.append("</a>")
+        lines.append("</g>")
+        return "\n".join(lines)
 
-    def _item(self, item: Item) -> Iterator[str]:
+    def _item(self, item: Item) -> str:
         if isinstance(item, Text):
-            yield from self._text(item)
-        elif isinstance(item, Route):
-            yield from self._route(item)
-        elif link := safe_link(item.link):
-            yield f'<a href="{attribute(link)}">{self._rect(item, item.title)}</a>'
-        else:
-            yield self._rect(item, item.title)
+            return self._text(item)
+        if isinstance(item, Route):
+            return self._route(item)
+        rect = self._rect(item, item.title)
+        link = safe_link(item.link)
+        return f'<a href="{attribute(link)}">{rect}</a>' if link else rect
 
     def _rect(self, box: Box, title: str = "") -> str:
         radius = min(box.radius, box.w / 2, box.h / 2)
@@ -82,32 +84,33 @@ class Writer:
         )
         return f"{rect}><title>{content(title)}</title></rect>" if title else f"{rect}/>"
 
-    def _text(self, text: Text) -> Iterator[str]:
-        start = f'<text font-size="{number(text.size)}" text-anchor="{text.anchor}"' + self._paint(
-            text.fill, "", 0.0
-        )
+    def _text(self, text: Text) -> str:
+        paint = self._paint(text.fill, "", 0.0)
+        start = f'<text font-size="{number(text.size)}" text-anchor="{text.anchor}"{paint}'
         if len(text.lines) == 1:
             line = text.lines[0]
-            yield f'{start} x="{number(line.x)}" y="{number(line.y)}">{content(line.text)}</text>'
-            return
+            return f'{start} x="{number(line.x)}" y="{number(line.y)}">{content(line.text)}</text>'
         # Any space between the lines would count as a character and push them off their anchor.
-        spans = (
+        spans = [
             f'<tspan x="{number(line.x)}" y="{number(line.y)}">{content(line.text)}</tspan>'
             for line in text.lines
-        )
-        yield f"{start}>{''.join(spans)}</text>"
+        ]
+        return f"{start}>{''.join(spans)}</text>"
 
-    def _route(self, route: Route) -> Iterator[str]:
+    def _route(self, route: Route) -> str:
         title = f"<title>{content(route.title)}</title>" if route.title else ""
-        yield f'<g id="{identifier(self.prefix + route.id)}" {self._ends(route)}>{title}'
         paint = self._paint("none", route.stroke, route.stroke_width, dashed=route.dashed)
-        yield f'<path d="{_path(route)}"{paint} stroke-linejoin="round"/>'
+        lines = [
+            f'<g id="{identifier(self.prefix + route.id)}" {self._ends(route)}>{title}',
+            f'<path d="{_path(route)}"{paint} stroke-linejoin="round"/>',
+        ]
         points = route.points
         if route.arrow_end:
-            yield self._head(points[-2], points[-1], route.stroke)
+            lines.append(self._head(points[-2], points[-1], route.stroke))
         if route.arrow_start:
-            yield self._head(points[1], points[0], route.stroke)
-        yield "</g>"
+            lines.append(self._head(points[1], points[0], route.stroke))
+        lines.append("</g>")
+        return "\n".join(lines)
 
     def _owns(self, box: Box) -> bool:
         return bool(box.path) or (not self.painted and box.role == "label")
@@ -133,6 +136,13 @@ class Writer:
 
     def _paint(self, fill: str, stroke: str, width: float, *, dashed: bool = False) -> str:
         """Colours as attributes, and as classes a style can take them over by."""
+        asked = (fill, stroke, width, dashed)
+        known = self._paints.get(asked)
+        if known is None:
+            known = self._paints[asked] = self._painted(*asked)
+        return known
+
+    def _painted(self, fill: str, stroke: str, width: float, dashed: bool) -> str:
         classes = []
         text = f' fill="{attribute(self.theme.colour(fill))}"' if self._says(fill) else ""
         if fill != "none":

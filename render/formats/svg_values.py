@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 from html import escape
 
 from citydsl.render.plain import plain
 
 __all__ = ["attribute", "content", "identifier", "number", "slug"]
+
+_NO_PART_OF_A_NAME = re.compile(r"[^\w-]|_")
 
 
 @lru_cache(maxsize=16384)
@@ -20,11 +23,12 @@ def number(value: float) -> str:
 @lru_cache(maxsize=16384)
 def identifier(name: str) -> str:
     """A name usable as an id and in a selector; different names stay different."""
-    text = "".join(
-        char if char.isalnum() or char == "-" else f"_{ord(char):x}_" if char != "." else "_"
-        for char in name
-    )
+    text = _NO_PART_OF_A_NAME.sub(_spelt, name)
     return text if text[:1].isalpha() else f"p{text}"
+
+
+def _spelt(char: re.Match[str]) -> str:
+    return "_" if char[0] == "." else f"_{ord(char[0]):x}_"
 
 
 @lru_cache(maxsize=1024)
@@ -33,11 +37,13 @@ def slug(token: str) -> str:
     return token.replace(".", "-").replace("_", "-")
 
 
+@lru_cache(maxsize=8192)
 def content(text: str) -> str:
     """Text as it stands between tags."""
     return escape(plain(text), quote=False)
 
 
+@lru_cache(maxsize=8192)
 def attribute(text: str) -> str:
     """Text as it stands in an attribute."""
     return escape(plain(text), quote=True)

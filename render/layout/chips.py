@@ -15,6 +15,9 @@ __all__ = ["Chip", "chips_of", "loop_chips"]
 
 _WIDEST = 150.0
 
+_Key = tuple[str, bool, str, tuple[str, bool, bool, str | None, bool]]
+"""A hub, whether it is the source, the lane beyond, and all that a relation says."""
+
 
 class Chip(NamedTuple):
     """A label that stands on relations (their numbers in the view), in the gap `rank`.
@@ -36,11 +39,12 @@ def chips_of(
 ) -> tuple[Chip, ...]:
     """Return the labels of all relations that have one; `rank` is where their ends stand."""
     left = _texts(view, lang, loops=False)
+    bundles = _Bundles(view.relations, left, nodes, rank)
     degree = Counter(path for one in view.relations for path in (one.source, one.target))
     chips = []
     while left:
         number, text = next(iter(left.items()))
-        hub, bundle = _bundle(view.relations, left, number, nodes, rank)
+        hub, bundle = bundles.of(number, left)
         leaves = [_other_end(view.relations[n], hub) for n in bundle]
         if len(bundle) == 1 and degree[leaves[0]] > degree[hub]:
             hub, leaves = leaves[0], [hub]
@@ -72,42 +76,45 @@ def _chip(relations: tuple[int, ...], hub: str, text: str, rank: int) -> Chip:
     return Chip(relations, hub, lines, *chip_size(lines), rank)
 
 
-def _bundle(
-    relations: tuple[Relation, ...],
-    left: Mapping[int, str],
-    number: int,
-    nodes: Mapping[str, Node],
-    rank: Mapping[str, int],
-) -> tuple[str, tuple[int, ...]]:
-    """The larger of the bundles a relation can join: at its source, or at its target.
+class _Bundles:
+    """Which relations could share a label: those that say the same of a hub, to one lane."""
 
-    What a bundle leads to stands in one lane, on one side of the hub.
-    """
+    def __init__(
+        self,
+        relations: tuple[Relation, ...],
+        texts: Mapping[int, str],
+        nodes: Mapping[str, Node],
+        rank: Mapping[str, int],
+    ) -> None:
+        self._relations = relations
+        self._keys: dict[int, tuple[_Key, _Key]] = {}
+        self._members: dict[_Key, list[int]] = {}
+        for number, text in texts.items():
+            one = relations[number]
+            down = rank[one.target] > rank[one.source]
+            said = (text, one.inferred, one.mutual, one.status, down)
+            keys = (
+                (one.source, True, nodes[one.target].lane, said),
+                (one.target, False, nodes[one.source].lane, said),
+            )
+            self._keys[number] = keys
+            for key in keys:
+                self._members.setdefault(key, []).append(number)
 
-    def look(one: Relation) -> tuple[bool, bool, str | None, bool]:
-        return one.inferred, one.mutual, one.status, rank[one.target] > rank[one.source]
+    def of(self, number: int, left: Mapping[int, str]) -> tuple[str, tuple[int, ...]]:
+        """The larger of the bundles a relation can join: at its source, or at its target.
 
-    def joined(hub: str) -> tuple[int, ...]:
-        lane = nodes[_other_end(relation, hub)].lane
+        What a bundle leads to stands in one lane, on one side of the hub.
+        """
+        joined = ((key[0], self._joined(key, left)) for key in self._keys[number])
+        return max(joined, key=lambda pair: len(pair[1]))
+
+    def _joined(self, key: _Key, left: Mapping[int, str]) -> tuple[int, ...]:
         first: dict[str, int] = {}  # what is said twice is drawn twice
-        for n, one in same:
-            leaf = _other_end(one, hub)
-            if (
-                (one.source == hub) == outward[hub]
-                and hub in (one.source, one.target)
-                and nodes[leaf].lane == lane
-            ):
-                first.setdefault(leaf, n)
+        for number in self._members[key]:
+            if number in left:
+                first.setdefault(_other_end(self._relations[number], key[0]), number)
         return tuple(first.values())
-
-    relation = relations[number]
-    outward = {relation.source: True, relation.target: False}
-    same = [
-        (n, relations[n])
-        for n, text in left.items()
-        if text == left[number] and look(relations[n]) == look(relation)
-    ]
-    return max(((hub, joined(hub)) for hub in outward), key=lambda pair: len(pair[1]))
 
 
 def _other_end(relation: Relation, end: str) -> str:

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable
 from dataclasses import fields, is_dataclass
+from functools import cache
+from operator import attrgetter, is_
 from typing import Any, TypeVar
 
 __all__ = ["Both", "both"]
@@ -35,20 +38,39 @@ def both(zh: Page, en: Page, lang: str = "zh") -> Page:
 
 
 def _both(zh: Any, en: Any, lang: str) -> Any:
-    if type(zh) is not type(en):
+    if zh is en:
+        return zh
+    kind = type(zh)
+    if kind is not type(en):
         raise ValueError(f"{zh!r} and {en!r} are not alike")
     if isinstance(zh, str):
         return zh if zh == en else Both(zh, en, lang)
-    if is_dataclass(zh) and not isinstance(zh, type):
-        names = [field.name for field in fields(zh)]
-        return type(zh)(*(_both(getattr(zh, one), getattr(en, one), lang) for one in names))
-    if isinstance(zh, tuple):
-        parts = [_both(a, b, lang) for a, b in zip(zh, en, strict=True)]
-        return type(zh)(*parts) if hasattr(zh, "_fields") else tuple(parts)
     if isinstance(zh, dict):
         if zh.keys() != en.keys():
             raise ValueError(f"{zh!r} and {en!r} are not alike")
         return {key: _both(zh[key], en[key], lang) for key in zh}
+    values_of = _values_of(kind)
+    if values_of:
+        was = values_of(zh)
+        parts = [_both(a, b, lang) for a, b in zip(was, values_of(en), strict=True)]
+        # Most of a page is the same in both languages: that is not made again.
+        same = all(map(is_, parts, was))
+        return zh if same else tuple(parts) if kind is tuple else kind(*parts)
     if zh != en:
         raise ValueError(f"{zh!r} and {en!r} are not alike")
     return zh
+
+
+@cache
+def _values_of(kind: type) -> Callable[[Any], Iterable[Any]] | None:
+    """What gives the values of a tuple or dataclass of a kind; None for a plain value."""
+    if issubclass(kind, tuple):
+        return _itself
+    if not is_dataclass(kind):
+        return None
+    names = [field.name for field in fields(kind)]
+    return attrgetter(*names) if len(names) > 1 else lambda one: [getattr(one, n) for n in names]
+
+
+def _itself(values: Iterable[Any]) -> Iterable[Any]:
+    return values

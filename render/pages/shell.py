@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Protocol
 
 from citydsl.render.pages.both import both
@@ -51,7 +53,7 @@ def print_page(
     last = [text for text in (source(one, templates) for one in (*scripts, "custom.js")) if text]
     values = {
         "page": page,
-        "words": both(words("zh", more_words), words("en", more_words), lang),
+        "words": _words(more_words, lang),
         "lang": lang,
         "tongue": TONGUES[lang],
         "style": css,
@@ -77,10 +79,20 @@ def print_part(
     """
     values = {
         "part": part,
-        "words": both(words("zh", more_words), words("en", more_words), lang),
+        "words": _words(more_words, lang),
         "lang": lang,
     }
     return fill(template, templates, values)
+
+
+def _words(more: Mapping[str, tuple[str, str]] | None, lang: str) -> SimpleNamespace:
+    return _laid_over(tuple((more or {}).items()), lang)
+
+
+@lru_cache(maxsize=16)
+def _laid_over(more: tuple[tuple[str, tuple[str, str]], ...], lang: str) -> SimpleNamespace:
+    """Words as attributes: templates look there first, and name hundreds of them."""
+    return SimpleNamespace(**both(words("zh", dict(more)), words("en", dict(more)), lang))
 
 
 def inert(data: str) -> str:

@@ -3,19 +3,23 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from urllib.parse import quote
 
 __all__ = ["anchor", "paragraphs", "to_anchor"]
 
+_SPACE = re.compile(r"\s")
 _WIDE = "\u2014\u2018-\u201d\u2026\u3000-\u9fff\uff00-\uffef"
 _WRAP = re.compile(rf"(?<=[{_WIDE}])[ \t]*\n[ \t]*(?=[{_WIDE}])")
 
 
+@lru_cache(maxsize=4096)
 def anchor(path: str) -> str:
     """The id of what stands at a path."""
-    return "at-" + "".join("-" if char.isspace() else char for char in path)
+    return "at-" + _SPACE.sub("-", path)
 
 
+@lru_cache(maxsize=4096)
 def to_anchor(path: str) -> str:
     """The link within the page to what stands at a path."""
     return "#" + quote(anchor(path), safe="")
