@@ -1,5 +1,6 @@
 """The picture of relations: nothing lost, nothing on top of anything, the same every time."""
 
+import json
 import random
 import shutil
 import sys
@@ -7,6 +8,7 @@ from dataclasses import replace
 from itertools import combinations, pairwise
 from pathlib import Path
 
+import pygraphviz
 import pytest
 
 from citydsl.dsl.compile import compile_file, compile_text
@@ -260,6 +262,39 @@ def test_no_word_of_the_spec_reaches_graphviz(monkeypatch: pytest.MonkeyPatch) -
     assert all(source.isascii() and "evil" not in source for source in sources)
 
 
+def test_places_are_those_graphviz_tells_in_json(monkeypatch: pytest.MonkeyPatch) -> None:
+    sources: list[str] = []
+
+    def place(source: str) -> engine.Placement:
+        sources.append(source)
+        return engine.place(source)
+
+    monkeypatch.setattr(graph, "place", place)
+    for view in (view_of(TOWN), case_view("hengqin"), case_view("haikou")):
+        layout(view)
+    for source in sources:
+        told = json.loads(pygraphviz.AGraph(string=source).draw(format="json0", prog="dot"))
+        top = float(told["bb"].split(",")[3])
+        placed = engine.place(source)
+        nodes = {one["name"]: one["pos"] for one in told["objects"] if "pos" in one}
+        assert placed.nodes.keys() == nodes.keys()
+        for name, (x, y) in placed.nodes.items():
+            assert (x, top - y) == pytest.approx(tuple(map(float, nodes[name].split(","))))
+        edges = {one["id"]: one for one in told["edges"] if "id" in one}
+        assert placed.edges.keys() == edges.keys()
+        for id, points in placed.edges.items():
+            wanted = [tuple(map(float, point.split(","))) for point in edges[id]["pos"].split()]
+            assert [(x, pytest.approx(top - y)) for x, y in points] == wanted, id
+        labels = {id for id, one in edges.items() if "lp" in one}
+        assert placed.labels.keys() == labels
+        clusters = {one["name"]: one["bb"] for one in told["objects"] if "bb" in one}
+        assert placed.clusters.keys() == clusters.keys()
+        for name, (x, y, w, h) in placed.clusters.items():
+            assert (x, top - y - h, x + w, top - y) == pytest.approx(
+                tuple(map(float, clusters[name].split(",")))
+            )
+
+
 def test_without_graphviz(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, "pygraphviz", None)
     monkeypatch.setattr(shutil, "which", lambda name: None)
@@ -291,7 +326,7 @@ def test_the_program_serves_as_well(tmp_path: Path, monkeypatch: pytest.MonkeyPa
 
 
 @pytest.mark.parametrize(
-    "lines", ["import sys; sys.exit('out of order')", "print('{}')", "print('no JSON')"]
+    "lines", ["import sys; sys.exit('out of order')", "print('{}')", "print('no graph')"]
 )
 def test_a_program_that_fails(lines: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     program(tmp_path, lines)

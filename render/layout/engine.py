@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import json
+import re
 import threading
-from typing import Any, NamedTuple, TypeAlias
+from typing import NamedTuple, TypeAlias
 
 from citydsl.dsl.diagnostics import Text
 
@@ -14,6 +14,11 @@ Point: TypeAlias = tuple[float, float]
 
 _SECONDS = 60
 _GRAPHVIZ_KEEPS_GLOBALS = threading.Lock()
+_STATEMENT = re.compile(
+    r"^\s*(?:subgraph (?P<cluster>\w+) \{\s*graph|(?P<name>\w+)(?P<edge> -> \w+)?)\s*\[(?P<said>[^]]*)",
+    re.MULTILINE,
+)
+_SAID = re.compile(r'\b(bb|id|lp|pos)=(?:"([^"]*)"|(\w+))')
 
 _MISSING = Text(
     "画关系图需要 Graphviz：请安装 pygraphviz（pip install pygraphviz），"
@@ -51,7 +56,7 @@ def place(source: str) -> Placement:
     that `aggregate` hands no large graph on.
     """
     try:
-        return _read(json.loads(_run(source)))
+        return _read(_run(source).decode())
     except (ValueError, KeyError, TypeError) as error:
         raise _trouble(str(error)) from error
 
@@ -64,7 +69,7 @@ def _run(source: str) -> bytes:
     with _GRAPHVIZ_KEEPS_GLOBALS:
         graph = AGraph(string=source)
         try:
-            return bytes(graph.draw(format="json0", prog="dot"))
+            return bytes(graph.draw(format="dot", prog="dot"))
         finally:
             graph.close()
 
@@ -78,7 +83,7 @@ def _run_program(source: str) -> bytes:
         raise LayoutError(_MISSING)
     try:
         done = subprocess.run(
-            [program, "-Tjson0"], input=source.encode(), capture_output=True, timeout=_SECONDS
+            [program, "-Tdot"], input=source.encode(), capture_output=True, timeout=_SECONDS
         )
     except (OSError, subprocess.TimeoutExpired) as error:
         raise _trouble(str(error)) from error
@@ -91,24 +96,29 @@ def _trouble(detail: str) -> LayoutError:
     return LayoutError(Text(_TROUBLE.zh.format(detail), _TROUBLE.en.format(detail)))
 
 
-def _read(answer: dict[str, Any]) -> Placement:
-    objects = answer.get("objects", [])
-    edges = answer.get("edges", [])
-    top = float(answer["bb"].split(",")[3])
-    return Placement(
-        {item["name"]: _point(item["pos"], top) for item in objects if "pos" in item},
-        {
-            item["id"]: tuple(_point(point, top) for point in item["pos"].split())
-            for item in edges
-            if "id" in item and "pos" in item
-        },
-        {
-            item["name"]: _bounds(item["bb"], top)
-            for item in objects
-            if "pos" not in item and "bb" in item
-        },
-        {item["id"]: _point(item["lp"], top) for item in edges if "id" in item and "lp" in item},
-    )
+def _read(answer: str) -> Placement:
+    """What the source says that Graphviz hands back with places in it.
+
+    All words in it are ours: names of letters and digits, and no brackets in any value.
+    """
+    placement = Placement({}, {}, {}, {})
+    top = 0.0
+    for statement in _STATEMENT.finditer(answer.replace("\\\n", "")):
+        cluster, name, edge, text = statement.groups()
+        said = {key: quoted or bare for key, quoted, bare in _SAID.findall(text)}
+        if name == "graph" and "bb" in said and not top:
+            top = float(said["bb"].split(",")[3])
+        elif cluster and "bb" in said:
+            placement.clusters[cluster] = _bounds(said["bb"], top)
+        elif not edge and "pos" in said:
+            placement.nodes[name] = _point(said["pos"], top)
+        elif "id" in said and "pos" in said:
+            placement.edges[said["id"]] = tuple(
+                [_point(point, top) for point in said["pos"].split()]
+            )
+            if "lp" in said:
+                placement.labels[said["id"]] = _point(said["lp"], top)
+    return placement
 
 
 def _point(text: str, top: float) -> Point:
