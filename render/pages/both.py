@@ -40,7 +40,7 @@ def both(zh: Page, en: Page, lang: str = "zh") -> Page:
 def _both(zh: Any, en: Any, lang: str) -> Any:
     if zh is en:
         return zh
-    kind = type(zh)
+    kind: Any = type(zh)
     if kind is not type(en):
         raise ValueError(f"{zh!r} and {en!r} are not alike")
     if isinstance(zh, str):
