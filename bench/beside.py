@@ -2,9 +2,9 @@
 
 Usage: `python bench/beside.py [SIZE...] [--rounds N] [--limit SECONDS] [--ours] [--tool WORD]`; the
 sizes are those of generate.py, SMALL, TEN, MID, BIG and HUGE by default, and CASES, the ten of
-specs/. All run in turn, as cold processes. What was drawn is counted in the files: a lost relation
-is a failure. `--ours` leaves the peers out. Results go to bench/results/, all inputs stay in
-build/bench/.
+specs/. All run in turn, as cold processes, ours installed as a user has it. What was drawn is
+counted in the files: a lost relation is a failure. `--ours` leaves the peers out, and runs ours
+from these sources. Results go to bench/results/, all inputs stay in build/bench/.
 """
 
 from __future__ import annotations
@@ -19,6 +19,7 @@ from acceptance import acceptance
 from contest import contest
 from measure import ROOT
 from our_tasks import cases, our_tasks
+from ours import from_sources, installed
 from peer_tasks import peer_tasks
 from results import FOLDER, markdown, save
 from task import OURS, Task, only
@@ -81,9 +82,10 @@ def _options() -> argparse.Namespace:
 
 
 def _tasks(size: str, options: argparse.Namespace) -> tuple[list[Task], list[str]]:
+    start = from_sources() if options.ours else installed()
     if size == "CASES":
-        return cases(), []
-    tasks = our_tasks(size)
+        return cases(start), []
+    tasks = our_tasks(size, start)
     absent: list[str] = []
     if not options.ours:
         more, absent = peer_tasks(size)

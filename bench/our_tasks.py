@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from pathlib import Path
 
 from drawn import Drawn
@@ -17,44 +16,44 @@ _CHECKED = (0, 1)
 """Warnings are no failure to check."""
 
 
-def our_tasks(size: str) -> list[Task]:
-    """Write the specs of a size, and return what to do with them."""
+def our_tasks(size: str, start: list[str]) -> list[Task]:
+    """Write the specs of a size, and return what to do with them; `start` is our program."""
     many = samples(size)
     folder = WORK / size / "citydsl"
     (ROOT / folder).mkdir(parents=True, exist_ok=True)
     for one in many:
         (ROOT / folder / f"{one.name}.city").write_text(text_of(one), "utf-8")
-    return [_check(size, folder), *_drawing(size, folder, many)]
+    return [_check(size, start, folder), *_drawing(size, start, folder, many)]
 
 
-def cases() -> list[Task]:
+def cases(start: list[str]) -> list[Task]:
     """The ten cases of specs/: what they draw is what they say, so pictures are only counted."""
     out = WORK / "CASES" / "out"
     specs = sorted(path.stem for path in (ROOT / "specs").glob("*.city"))
     names = tuple(name for name in specs if name != "sources")
     pictures = tuple((out / f"{name}.architecture.svg", "architecture") for name in names)
-    tasks = [_check("CASES", Path("specs"))]
+    tasks = [_check("CASES", start, Path("specs"))]
     for job, jobs in (("draw", ()), ("draw, -j 1", ("-j", "1"))):
-        command = _render(Path("specs"), out, "--no-cache", *jobs)
+        command = _render(start, Path("specs"), out, "--no-cache", *jobs)
         wanted = Drawn(len(names), 0, 0)
         tasks.append(Task("CASES", job, OURS, command, {}, pictures, wanted, (out,)))
     return tasks
 
 
-def _check(size: str, folder: Path) -> Task:
-    command = [sys.executable, "-m", "citydsl", "check", "-q", str(folder)]
+def _check(size: str, start: list[str], folder: Path) -> Task:
+    command = [*start, "check", "-q", str(folder)]
     return Task(size, "check", OURS, command, {}, (), Drawn(0, 0, 0), codes=_CHECKED)
 
 
-def _drawing(size: str, folder: Path, many: tuple[Sample, ...]) -> list[Task]:
+def _drawing(size: str, start: list[str], folder: Path, many: tuple[Sample, ...]) -> list[Task]:
     """Cold, with nothing changed since (which finds what the run before it has left), by view."""
     out, kept = WORK / size / "out", WORK / size / "kept"
     cache = {"CITYDSL_CACHE_DIR": str(WORK / size / "cache")}
-    cold = _render(folder, out, "--no-cache")
+    cold = _render(start, folder, out, "--no-cache")
     tasks = [_task(size, "draw", cold, out, many)]
     if size == "TEN":
         tasks.append(_task(size, "draw, -j 1", [*cold, "-j", "1"], out, many))
-    warm = _render(folder, kept)
+    warm = _render(start, folder, kept)
     filling = _task(size, "fill the cache", warm, kept, many)._replace(
         more=cache, fresh=(kept, WORK / size / "cache")
     )
@@ -67,9 +66,8 @@ def _drawing(size: str, folder: Path, many: tuple[Sample, ...]) -> list[Task]:
     return tasks
 
 
-def _render(folder: Path, out: Path, *options: str) -> list[str]:
-    start = [sys.executable, "-m", "citydsl", "render", "-q", "-f", "svg"]
-    return [*start, *options, "-o", str(out), str(folder)]
+def _render(start: list[str], folder: Path, out: Path, *options: str) -> list[str]:
+    return [*start, "render", "-q", "-f", "svg", *options, "-o", str(out), str(folder)]
 
 
 def _task(

@@ -19,6 +19,7 @@ from typing import Any
 
 from measure import ROOT, WORK, run, shown
 from our_tasks import our_tasks
+from ours import from_sources
 from results import FOLDER, markdown, save
 
 _SIZES = ("SMALL", "TEN", "BIG", "HUGE")
@@ -34,7 +35,7 @@ def main() -> None:
     parser.add_argument("--results", type=Path, default=FOLDER, help="folder to write into")
     options = parser.parse_args()
     for size in {"SMALL", *options.sizes}:
-        our_tasks(size)
+        our_tasks(size, from_sources())
     body = {
         "startup": _startup(options.rounds),
         "imports": [_imports(verb) for verb in ("check", "render")],
