@@ -35,11 +35,9 @@ _WORDS = (
     "报表 图谱 知识 语音 识别 机器 智能 物联 联网 政策 法规 跨部 高频 在线 "
     "线上 线下 电子 未来 工厂 电机 商业"
 )
-_VOCABULARY = _WORDS.split()
-_VOCABULARY_BY_START = {
-    word[0]: sorted((w for w in _VOCABULARY if w[0] == word[0]), key=len, reverse=True)
-    for word in _VOCABULARY
-}
+_VOCABULARY_BY_START: dict[str, list[str]] = {}
+for _word in sorted(_WORDS.split(), key=len, reverse=True):
+    _VOCABULARY_BY_START.setdefault(_word[0], []).append(_word)
 
 
 def words_in(text: str) -> tuple[frozenset[int], frozenset[int]]:

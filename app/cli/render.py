@@ -7,6 +7,7 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
@@ -22,11 +23,13 @@ from citydsl.cli.params import Date, Formats, PageName, ThemeName
 from citydsl.render.formats.table import FORMATS, Look
 from citydsl.render.order import Order
 from citydsl.themes import SUFFIX, theme_at
-from citydsl.work.cache import Cache, cache_folder
 from citydsl.work.executors import BadExecutor, Doing, cores, elsewhere, here, side_by_side
 from citydsl.work.job import Job
 from citydsl.work.output import Output
 from citydsl.work.run import Done, work
+
+if TYPE_CHECKING:
+    from citydsl.work.cache import Cache
 
 __all__ = ["command"]
 
@@ -186,6 +189,8 @@ def _keeping(wanted: bool) -> Iterator[Cache | None]:
     if not wanted:
         yield None
         return
+    from citydsl.work.cache import Cache, cache_folder
+
     cache = Cache(cache_folder(), day=int(time.time()) // _SECONDS_A_DAY)
     try:
         yield cache

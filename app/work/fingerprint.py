@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import os
 import sys
 from collections.abc import Iterable, Iterator
@@ -18,7 +17,10 @@ _SUFFIXES = (".py", ".j2", ".css", ".js", ".city", ".typ")
 
 def digest(parts: Iterable[bytes]) -> bytes:
     """Return one digest of several byte strings, told apart by their lengths (BLAKE2b, 20 bytes)."""
-    whole = hashlib.blake2b(digest_size=20)
+    # What is never asked for a digest need not load OpenSSL.
+    from hashlib import blake2b
+
+    whole = blake2b(digest_size=20)
     for part in parts:
         whole.update(len(part).to_bytes(8, "big"))
         whole.update(part)

@@ -4,17 +4,22 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from citydsl.files import write
-from citydsl.work.cache import Cache, Stamp
 from citydsl.work.fingerprint import digest
+
+if TYPE_CHECKING:
+    from citydsl.work.cache import Cache
 
 __all__ = ["File", "Output"]
 
 
 class File(NamedTuple):
-    """A file to be: its name in the folder, the digest of its bytes, and how many they are."""
+    """A file to be: its name in the folder, the digest of its bytes, and how many they are.
+
+    Without a cache nobody asks for the digest, and it is empty.
+    """
 
     name: str
     digest: bytes
@@ -59,10 +64,13 @@ class Output:
         """Write a file, whole or not at all. Raises OSError."""
         path = self._folder / name
         write(path, data)
+        if not self._cache:
+            return File(name, b"", len(data))
+        from citydsl.work.cache import Stamp
+
         file = File(name, digest([data]), len(data))
-        if self._cache:
-            changed = path.stat().st_mtime_ns
-            self._cache.stamp(self._place, name, Stamp(file.digest, file.size, changed))
+        changed = path.stat().st_mtime_ns
+        self._cache.stamp(self._place, name, Stamp(file.digest, file.size, changed))
         return file
 
 

@@ -95,7 +95,7 @@ def _keep(job: Job, key: bytes, made: Made, cache: Cache | None) -> Done:
         for artifact in city.artifacts:
             text = artifact.content
             data = text.encode() if isinstance(text, str) else text
-            files.append(File(artifact.name, digest([data]), len(data)))
+            files.append(File(artifact.name, digest([data]) if cache else b"", len(data)))
             contents.append(data)
         entry = tuple(city.entry) if city.entry else ()
         cities.append(DoneCity(city.id, entry, tuple(files)))
