@@ -49,7 +49,7 @@ def _both(zh: Any, en: Any, lang: str) -> Any:
         if zh.keys() != en.keys():
             raise ValueError(f"{zh!r} and {en!r} are not alike")
         return {key: _both(zh[key], en[key], lang) for key in zh}
-    values_of = _values_of(kind)
+    values_of = _values_of(kind)  # type: ignore[arg-type]  # classes do have hashes
     if values_of:
         was = values_of(zh)
         parts = [_both(a, b, lang) for a, b in zip(was, values_of(en), strict=True)]
