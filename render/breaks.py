@@ -42,17 +42,20 @@ for _word in sorted(_WORDS.split(), key=len, reverse=True):
 
 def words_in(text: str) -> tuple[frozenset[int], frozenset[int]]:
     """The places inside known words, and those where one begins or ends, read from the left."""
-    inside: set[int] = set()
-    edges: set[int] = set()
+    inside: list[int] = []
+    edges: list[int] = []
     at = 0
     while at < len(text):
-        known = _VOCABULARY_BY_START.get(text[at], ())
-        word = next((word for word in known if text.startswith(word, at)), "")
-        if word:
-            inside.update(range(at + 1, at + len(word)))
-            edges.update((at, at + len(word)))
-        at += len(word) or 1
-    return frozenset(inside), frozenset(edges - inside)
+        for word in _VOCABULARY_BY_START.get(text[at], ()):
+            if text.startswith(word, at):
+                end = at + len(word)
+                inside.extend(range(at + 1, end))
+                edges += (at, end)
+                at = end
+                break
+        else:
+            at += 1
+    return frozenset(inside), frozenset(edges)
 
 
 def cost_between(

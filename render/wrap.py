@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from math import inf
 
 from citydsl.render.breaks import FORCED, JOINTS, cost_between, words_in
 from citydsl.render.measure import char_width
@@ -69,7 +70,27 @@ def _paragraph(text: str, limit: float) -> list[str]:
         return [line] if line else []
     pieces = [piece for piece in _pieces(text) for piece in _forced(piece, limit)]
     lines = _fill(pieces, limit)
-    return _best(pieces, limit, len(lines)) if 1 < len(lines) <= _CAREFUL else lines
+    if len(lines) == 2:
+        return _halves(pieces, limit)
+    return _best(pieces, limit, len(lines)) if 2 < len(lines) <= _CAREFUL else lines
+
+
+def _halves(pieces: list[_Piece], limit: float) -> list[str]:
+    """What `_best` finds where two lines are enough, as they are for most labels."""
+    whole = sum([piece.width + piece.gap for piece in pieces])
+    dear = _DEAR * whole * whole / 4
+    first, least, found = 0.0, inf, 1
+    for start in range(1, len(pieces)):
+        before, piece = pieces[start - 1], pieces[start]
+        first += before.width + (before.gap if start > 1 else 0.0)
+        second = whole - first - piece.gap - pieces[0].gap
+        if first > limit:
+            break
+        if second <= limit:
+            cost = first * first + second * second + piece.cost * dear
+            if cost < least - 1e-9:
+                least, found = cost, start
+    return [_line(pieces[:found]), _line(pieces[found:])]
 
 
 def _best(pieces: list[_Piece], limit: float, lines: int) -> list[str]:
@@ -147,6 +168,7 @@ def _cut(word: str) -> list[str]:
     return cuts
 
 
+@lru_cache(maxsize=32768)
 def _holds(before: str, after: str) -> bool:
     """Whether no line may end between two characters."""
     if before in _JOINERS or after in _JOINERS or after in _NO_START or before in _NO_END:

@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from citydsl.render import wrap as module
 from citydsl.render.measure import text_width
 from citydsl.render.plain import plain
 from citydsl.render.wrap import wrap
@@ -98,3 +99,23 @@ def test_better_breaks_take_no_more_lines(text, width):
     dropped = 10 * text_width(" ", 1) * text.count(" ")
     for one, two in pairwise(lines):
         assert text_width(one + two, 10) > width - dropped - 0.01
+
+
+@given(st.text("城市大脑服务平台 AIdata-+，（）", min_size=2, max_size=30), st.floats(1, 12))
+def test_two_lines_are_broken_where_the_search_over_all_breaks_would(text, limit):
+    pieces = [part for piece in module._pieces(text) for part in module._forced(piece, limit)]
+    if len(module._fill(pieces, limit)) != 2:
+        return
+
+    def cost(lines):
+        start = next(at for at in range(len(pieces)) if module._line(pieces[: at + 1]) == lines[0])
+        halves = (pieces[: start + 1], pieces[start + 1 :])
+        widths = [
+            sum(one.width for one in half) + sum(one.gap for one in half[1:]) for half in halves
+        ]
+        whole = sum(one.width + one.gap for one in pieces)
+        ill = pieces[start + 1].cost * module._DEAR * (whole / 2) ** 2
+        return sum(width * width for width in widths) + ill
+
+    found, best = module._halves(pieces, limit), module._best(pieces, limit, 2)
+    assert cost(found) == pytest.approx(cost(best))

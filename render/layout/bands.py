@@ -68,15 +68,19 @@ def measure_bands(
     width: float,
     sizer: Sizer,
     lang: str,
+    most: float,
 ) -> tuple[Strips, tuple[Band, ...]]:
-    """Measure every band at a width."""
+    """Measure every band at a width, but none after those that are already taller than `most`."""
     names = [plain(layer.labels.pick(lang)) or layer.id for layer, _ in bands]
     strips = strips_of(names or [""], sizer.density)
-    measured = tuple(
-        _band(layer, name, blocks, colours[layer.id], width, strips, sizer)
-        for (layer, blocks), name in zip(bands, names, strict=True)
-    )
-    return strips, measured
+    measured: list[Band] = []
+    height = 0.0
+    for (layer, blocks), name in zip(bands, names, strict=True):
+        if height > most:
+            break
+        measured.append(_band(layer, name, blocks, colours[layer.id], width, strips, sizer))
+        height += measured[-1].height
+    return strips, tuple(measured)
 
 
 def _band(

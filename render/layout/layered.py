@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from math import inf
 from typing import NamedTuple
 
 from citydsl.dsl.views.view import View
@@ -175,7 +176,7 @@ def _fitted(asked: _Asked, page: Page) -> _Plan:
     for density, limit in _trials(page, frame.heading.smallest):
         if blocks * density.label * density.label * 8 > page.width * limit:
             continue
-        plan = _measure(asked, frame, density.on(page.width), page, limit)
+        plan = _measure(asked, frame, density.on(page.width), page, limit, most=limit)
         spare = _COMFORT * plan.flex if density.ample else 0.0
         if plan.height + spare <= limit:
             return plan
@@ -205,8 +206,14 @@ def _trials(page: Page, smallest: float) -> Iterator[tuple[Density, float]]:
         yield density, max(page.height, tallest(min(density.note, smallest)))
 
 
-def _measure(asked: _Asked, frame: _Frame, density: Density, page: Page, limit: float) -> _Plan:
-    """Measure everything at a density, for a page that may be `limit` tall."""
+def _measure(
+    asked: _Asked, frame: _Frame, density: Density, page: Page, limit: float, most: float = inf
+) -> _Plan:
+    """Measure everything at a density, for a page that may be `limit` tall.
+
+    A plan taller than `most` is not finished: of a large city at an ample density that would be
+    most of the work.
+    """
     density = density._replace(gap=max(density.gap, asked.channel))
     sizer = Sizer(density)
     beside = Rect(0.0, 0.0, frame.inner * _BESIDE, limit - frame.top - frame.below)
@@ -217,11 +224,12 @@ def _measure(asked: _Asked, frame: _Frame, density: Density, page: Page, limit: 
     right = tuple(column for column in columns if column.pillar.side != "left")
     start = _MARGIN + sum(column.width + density.gap for column in left)
     end = frame.width - _MARGIN - sum(column.width + density.gap for column in right)
-    strips, bands = measure_bands(asked.stack.bands, asked.layers, end - start, sizer, asked.lang)
+    room = end - start
+    strips, bands = measure_bands(asked.stack.bands, asked.layers, room, sizer, asked.lang, most)
     least = sum(band.height for band in bands) + density.gap * max(0, len(bands) - 1)
     flex = sum(band.flex for band in bands)
     highest = max((column.height for column in columns), default=0.0)
-    whole = Rect(start, 0.0, end - start, least)
+    whole = Rect(start, 0.0, room, least)
     return _Plan(frame, density, strips, bands, left, right, whole, max(least, highest), flex)
 
 
