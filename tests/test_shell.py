@@ -72,6 +72,20 @@ def test_templates_of_ones_own_go_before_ours(run, spec, tmp_path):
     assert 'id="mine"' not in (tmp_path / "out/index.html").read_text("utf-8")
 
 
+def test_a_template_prints_texts_escaped_and_markup_as_it_is(run, spec, tmp_path):
+    text = (
+        '{% set nasty = "a\u202e<b>" %}{{ nasty }}|{{ nasty|t }}|{{ "<i>"|safe }}|{{ 1.5 }}|'
+        "{% autoescape false %}{{ nasty }}{% endautoescape %}|"
+        '{{ words["skip"] == words.skip }}|{{ attr("title", words.skip) }}'
+    )
+    result = _render(run, spec, sheet__html__j2=text)
+    assert result.exit_code == 0, result.output
+    assert (tmp_path / "out/a.html").read_text("utf-8") == (
+        'a &lt;b&gt;|a &lt;b&gt;|<i>|1.5|a <b>|True| title="Skip to the content"'
+        ' data-zh-title="跳到正文" data-en-title="Skip to the content"'
+    )
+
+
 @pytest.mark.parametrize(
     "text, where, why",
     [

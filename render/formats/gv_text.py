@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from functools import lru_cache
 
 __all__ = ["attributes", "quoted"]
 
@@ -13,6 +14,7 @@ _PART = re.compile(r'(?:[^"\\]|\\.){1,2000}', re.DOTALL)
 _LONGEST = 2000
 
 
+@lru_cache(maxsize=4096)
 def quoted(text: str) -> str:
     """A name or value that is read as just this text, but for Graphviz's own escapes.
 

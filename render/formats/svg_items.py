@@ -34,19 +34,18 @@ class Writer:
     def body(self, scene: Scene) -> list[str]:
         """The lines of all items; what belongs to an element's box stands in one group with it."""
         boxes = scene.boxes
-        owners = {box.id for box in boxes if self._owns(box)}
         self.paths = {box.id: box.path for box in boxes}
-        own: dict[str, list[Item]] = {}
+        groups: dict[str, list[Item]] = {box.id: [] for box in boxes if self._owns(box)}
+        others: list[Item] = []
         for item in scene.items:
-            if (owner := _owner(item)) in owners:
-                own.setdefault(owner, []).append(item)
-        lines = []
-        for item in scene.items:
-            if isinstance(item, Box) and self._owns(item):
-                lines.append(self._group(item, own.get(item.id, [])))
-            elif _owner(item) not in owners:
-                lines.append(self._item(item))
-        return lines
+            mine = groups.get(_owner(item))
+            (others if mine is None else mine).append(item)
+        return [
+            self._group(item, groups[item.id])
+            if isinstance(item, Box) and self._owns(item)
+            else self._item(item)
+            for item in others
+        ]
 
     def _group(self, box: Box, own: list[Item]) -> str:
         """An element's box with its marks and texts."""

@@ -18,7 +18,7 @@ _STATEMENT = re.compile(
     r"^\s*(?:subgraph (?P<cluster>\w+) \{\s*graph|(?P<name>\w+)(?P<edge> -> \w+)?)\s*\[(?P<said>[^]]*)",
     re.MULTILINE,
 )
-_SAID = re.compile(r'\b(bb|id|lp|pos)=(?:"([^"]*)"|(\w+))')
+_SAID = re.compile(r'\b(bb|id|lp|pos)=("[^"]*"|\w+)')
 
 _MISSING = Text(
     "画关系图需要 Graphviz：请安装 pygraphviz（pip install pygraphviz），"
@@ -105,27 +105,27 @@ def _read(answer: str) -> Placement:
     top = 0.0
     for statement in _STATEMENT.finditer(answer.replace("\\\n", "")):
         cluster, name, edge, text = statement.groups()
-        said = {key: quoted or bare for key, quoted, bare in _SAID.findall(text)}
+        said = dict(_SAID.findall(text))
         if name == "graph" and "bb" in said and not top:
-            top = float(said["bb"].split(",")[3])
+            top = _numbers(said["bb"])[3]
         elif cluster and "bb" in said:
-            placement.clusters[cluster] = _bounds(said["bb"], top)
+            left, low, right, high = _numbers(said["bb"])
+            placement.clusters[cluster] = (left, top - high, right - left, high - low)
         elif not edge and "pos" in said:
-            placement.nodes[name] = _point(said["pos"], top)
+            placement.nodes[name] = _points(said["pos"], top)[0]
         elif "id" in said and "pos" in said:
-            placement.edges[said["id"]] = tuple(
-                [_point(point, top) for point in said["pos"].split()]
-            )
+            id = said["id"].strip('"')
+            placement.edges[id] = _points(said["pos"], top)
             if "lp" in said:
-                placement.labels[said["id"]] = _point(said["lp"], top)
+                placement.labels[id] = _points(said["lp"], top)[0]
     return placement
 
 
-def _point(text: str, top: float) -> Point:
-    x, y = text.split(",")
-    return float(x), top - float(y)
+def _points(text: str, top: float) -> tuple[Point, ...]:
+    """Points with y down."""
+    numbers = iter(_numbers(text))
+    return tuple([(x, top - y) for x, y in zip(numbers, numbers, strict=True)])
 
 
-def _bounds(text: str, top: float) -> tuple[float, float, float, float]:
-    left, low, right, high = (float(part) for part in text.split(","))
-    return left, top - high, right - left, high - low
+def _numbers(text: str) -> list[float]:
+    return [*map(float, text.strip('"').replace(",", " ").split())]

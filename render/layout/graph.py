@@ -78,12 +78,13 @@ def _best(
         return _placed(plans[0])
     # No graph is smaller than what stands in its rows: those of which this says that they stand
     # well are laid out first, and those that cannot stand larger than one laid out are not.
-    plans.sort(key=lambda plan: (not _well(*_least(plan), room), -_scale(*_least(plan), room)))
+    sized = [(plan, *_least(plan)) for plan in plans]
+    sized.sort(key=lambda one: (not _well(one[1], one[2], room), -_scale(one[1], one[2], room)))
     best: Sheet | None = None
-    for plan in plans:
-        if best and _scale(best.w, best.h, room) >= _scale(*_least(plan), room):
+    for plan, w, h in sized:
+        if best and _scale(best.w, best.h, room) >= _scale(w, h, room):
             continue
-        sheet = _placed(_roomy(plan, *_least(plan), room) if stretch else plan)
+        sheet = _placed(_roomy(plan, w, h, room) if stretch else plan)
         if best is None or _scale(sheet.w, sheet.h, room) > _scale(best.w, best.h, room):
             best = sheet
         if _well(sheet.w, sheet.h, room):

@@ -70,6 +70,7 @@ class Sizer:
     def __init__(self, density: Density) -> None:
         self.density = density
         self._needs: dict[str, _Need] = {}
+        self._sizes: dict[int, float] = {}
 
     def grid(self, blocks: Sequence[Block], width: float, depth: int = 0) -> Grid:
         """Return the blocks in rows of `width`."""
@@ -141,12 +142,10 @@ class Sizer:
     def cell(self, block: Block, width: float, depth: int) -> Cell:
         """Return one block measured at a width."""
         density = self.density
-        size, pad = density.size(depth), density.pad
-        label = wrap(block.label, size, width - 2 * pad)
+        size, room = self._size(depth), width - 2 * density.pad
+        label = wrap(block.label, size, room)
         notes = tuple(
-            line
-            for note in self._notes(block)
-            for line in wrap(note, density.note, width - 2 * pad)
+            [line for note in self._notes(block) for line in wrap(note, density.note, room)]
         )
         head = len(label) * size * LINE + len(notes) * density.note * LINE
         if not block.parts:
@@ -167,12 +166,18 @@ class Sizer:
     def _flex(self, depth: int) -> float:
         return self.density.label * (1.7 if depth == 0 else 1.3)
 
+    def _size(self, depth: int) -> float:
+        size = self._sizes.get(depth)
+        if size is None:
+            size = self._sizes[depth] = self.density.size(depth)
+        return size
+
     def _least(self, depth: int) -> float:
-        return self.density.size(depth) * 4.1 + 2 * self.density.pad
+        return self._size(depth) * 4.1 + 2 * self.density.pad
 
     def _leaf(self, block: Block, depth: int) -> float:
         """The least width of a block: its words stay whole unless they are very long."""
-        size, note = self.density.size(depth), self.density.note
+        size, note = self._size(depth), self.density.note
         words = [longest(block.label) * size, *(longest(text) * note for text in block.notes)]
         return max(self._least(depth), min(max(words), size * _WORD) + 2 * self.density.pad + 0.1)
 

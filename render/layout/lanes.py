@@ -50,19 +50,24 @@ def _outside(
     relations: Iterable[Relation], nodes: Mapping[str, Node], order: dict[str, int], count: int
 ) -> tuple[list[str], list[str]]:
     """Share out the nodes that stand in no lane: cities on top, the rest to the nearer end."""
-    relations = tuple(relations)
+    neighbours = _neighbours(relations)
     place: dict[str, float] = {path: float(lane) for path, lane in order.items()}
     free = [path for path in nodes if path not in order]
     for path in free:
-        near = [place[other] for other in _neighbours(path, relations) if other in place]
+        near = [place[other] for other in neighbours.get(path, ()) if other in place]
         place[path] = sum(near) / len(near) if near and not nodes[path].whole else -1.0
     below = [path for path in free if place[path] >= count / 2]
     return [path for path in free if path not in below], below
 
 
-def _neighbours(path: str, relations: Iterable[Relation]) -> list[str]:
-    ends = [(relation.source, relation.target) for relation in relations]
-    return [b if a == path else a for a, b in ends if (a == path) != (b == path)]
+def _neighbours(relations: Iterable[Relation]) -> dict[str, list[str]]:
+    """The other ends of everything's relations, in their order."""
+    found: dict[str, list[str]] = {}
+    for one in relations:
+        if one.source != one.target:
+            found.setdefault(one.source, []).append(one.target)
+            found.setdefault(one.target, []).append(one.source)
+    return found
 
 
 def _steps(members: list[str], relations: Iterable[Relation]) -> tuple[Row, ...]:
@@ -102,11 +107,11 @@ def split(
 
     What is related to higher lanes comes first.
     """
-    relations = tuple(relations)
+    neighbours = _neighbours(relations)
     place = {path: i for i, lane in enumerate(lanes) for path in chain(*lane.rows)}
 
     def height(path: str) -> float:
-        near = [place[other] for other in _neighbours(path, relations)]
+        near = [place[other] for other in neighbours.get(path, ())]
         return sum(near) / len(near) if near else float(place[path])
 
     def parts(row: Row) -> Iterable[Row]:

@@ -41,7 +41,11 @@ class Places(NamedTuple):
             {path: shift(rect) for path, rect in self.nodes.items()},
             tuple(shift(rect) for rect in self.chips),
             {number: shift(rect) for number, rect in self.loops.items()},
-            tuple(tuple((_half(x + dx), _half(y + dy)) for x, y in one) for one in self.routes),
+            tuple(
+                # Not by `_half`: a call for each of a thousand points would be half of the time.
+                tuple([(round((x + dx) * 2) / 2, round((y + dy) * 2) / 2) for x, y in one])
+                for one in self.routes
+            ),
             {path: shift(rect) for path, rect in self.cities.items()},
         )
 

@@ -69,6 +69,8 @@ def _fresh(folder: Path | None) -> Environment:
     from jinja2.sandbox import ImmutableSandboxedEnvironment
     from markupsafe import Markup
 
+    from citydsl.render.pages.printing import Printing, finalize, printed
+
     package = PackageLoader("citydsl.templates", ".")
     own = [FileSystemLoader(folder)] if folder else []
     # Only templates that are not ours are kept in a sandbox: it is a quarter of a page's time.
@@ -76,13 +78,15 @@ def _fresh(folder: Path | None) -> Environment:
     env = environment(
         loader=ChoiceLoader([*own, package, PrefixLoader({"citydsl": package})]),
         autoescape=True,
-        finalize=_finalize,
+        finalize=finalize,
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
         keep_trailing_newline=True,
         auto_reload=False,
     )
+    env.code_generator_class = Printing
+    env.extend(printed=printed)
     env.filters["t"] = _spans
     env.filters["trusted"] = Markup
     env.globals["attr"] = _attribute
@@ -127,18 +131,19 @@ def _attribute(name: str, text: str) -> Markup:
 
     By the name `text` it is the whole text of the element that is switched.
     """
+    both = (text.zh, text.en) if isinstance(text, Both) else None
+    return _written(name, str(text), both)
+
+
+@lru_cache(maxsize=4096)
+def _written(name: str, text: str, both: tuple[str, str] | None) -> Markup:
     from markupsafe import Markup, escape
 
     first = "" if name == "text" else f' {escape(name)}="{escape(plain(text))}"'
-    if isinstance(text, Both):
-        zh, en = escape(plain(text.zh)), escape(plain(text.en))
+    if both:
+        zh, en = (escape(plain(one)) for one in both)
         first += f' data-zh-{escape(name)}="{zh}" data-en-{escape(name)}="{en}"'
     return Markup(first)
-
-
-def _finalize(value: object) -> object:
-    """Everything that is not our own markup leaves without controls and reordering marks."""
-    return plain(value) if isinstance(value, str) and type(value) in (str, Both) else value
 
 
 def _bad(error: Exception, name: str, folder: Path | None) -> BadTemplate:

@@ -39,6 +39,8 @@ class Context:
         self._here = frozenset(inner.path for inner in city.walk())
         self._remarks: dict[str, list[Remark]] = {}
         self._flags: dict[str, list[str]] = {}
+        self._members: dict[str, Member] = {}
+        self._owners: dict[tuple[str, str], Member] = {}
         for inner in city.walk():
             for remark in inner.notes:
                 self._remarks.setdefault(remark.of, []).append(remark)
@@ -84,17 +86,25 @@ class Context:
 
     def member(self, path: str) -> Member:
         """The name of what stands at a path, linked where it is on the page."""
-        return Member(self.name_at(path), self._href(path))
+        if path not in self._members:
+            self._members[path] = Member(self.name_at(path), self._href(path))
+        return self._members[path]
 
     def owner(self, path: str, seen_from: City | None = None) -> Member:
         """What stands at a path, with its wholes, and its city where one looks from another."""
-        here, city = (seen_from or self.city), self.city_of(path)
+        here = (seen_from or self.city).path
+        if (path, here) not in self._owners:
+            self._owners[path, here] = self._owner(path, here)
+        return self._owners[path, here]
+
+    def _owner(self, path: str, here: str) -> Member:
+        city = self.city_of(path)
         element = self.model.elements.get(path)
         names: list[str] = []
         while element is not None:
             names.append(self.name(element))
             element = self.model.elements.get(element.parent) if element.parent else None
-        if city is not None and (city.path != here.path or not names):
+        if city is not None and (city.path != here or not names):
             names.append(self.name(city))
         return Member(" · ".join(reversed(names)) or path, self._href(path))
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from functools import lru_cache
 from pathlib import PurePosixPath
 from typing import Any, NamedTuple
 
@@ -246,4 +247,9 @@ def _marks(context: Context, cites: tuple[Citation, ...]) -> tuple[int, ...]:
 
 def _line(span: Span) -> str:
     """The file and line that declare a thing, without the folders of this machine."""
-    return f"{PurePosixPath(span.source.name).name}:{span.position.line}"
+    return f"{_file(span.source.name)}:{span.position.line}"
+
+
+@lru_cache(maxsize=64)
+def _file(name: str) -> str:
+    return PurePosixPath(name).name

@@ -313,7 +313,8 @@ _CLAUSES = {"zh": "，", "en": ", "}
 
 def say(name: str, lang: str, **values: str | int) -> str:
     """One of the words in `zh` or `en`, with its blanks filled."""
-    return WORDS[name][lang == "en"].format(**values)
+    text = WORDS[name][lang == "en"]
+    return text.format(**values) if values else text
 
 
 def listed(items: Iterable[str], lang: str) -> str:
