@@ -7,6 +7,7 @@ from pathlib import Path
 
 from citydsl.dsl.checks.table import check
 from citydsl.dsl.diagnostics import Diagnostic, Outcome, Severity
+from citydsl.dsl.garbage import uncollected
 from citydsl.dsl.model.load import Loader, Unit
 from citydsl.dsl.model.model import Model
 from citydsl.dsl.model.resolve import resolve
@@ -30,16 +31,19 @@ class Compiled:
         return tuple(one for one in self.diagnostics if one.severity is Severity.ERROR)
 
 
+@uncollected
 def compile_file(path: Path, loader: Loader) -> Compiled:
     """Compile a file on disk; `loader` keeps what several specs share."""
     return compile_unit(loader.load(path))
 
 
+@uncollected
 def compile_text(text: str, *, name: str = "<text>", root: Path | None = None) -> Compiled:
     """Compile a text; what it uses is looked up in `root` (default: the working folder)."""
     return compile_unit(Loader(root or Path()).text(Source(name=name, text=text)))
 
 
+@uncollected
 def compile_unit(loaded: Outcome[Unit]) -> Compiled:
     """Compile a unit that is loaded already."""
     unit = loaded.value

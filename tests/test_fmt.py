@@ -21,6 +21,7 @@ from citydsl.dsl.format.printer import format_text
 from citydsl.dsl.model.load import Loader
 from citydsl.dsl.source import Source, Span
 from citydsl.dsl.syntax.lexer import lex
+from citydsl.dsl.syntax.nodes import Leaf
 from citydsl.dsl.syntax.parse import parse
 from citydsl.render.formats.json import city_json
 
@@ -51,7 +52,7 @@ def tree(node):
         name = type(node).__name__
         if name in ("Number", "Date") and re.fullmatch(r"\d{4}", node.text):
             return ("Year", node.text)
-        return (name, *map(tree, node))
+        return (name, *map(tree, node[:1] if isinstance(node, Leaf) else node))
     return node
 
 

@@ -58,9 +58,9 @@ def word(token: Token) -> str:
         case "LONG_STRING":
             return f'"""{_long_body(token)}"""'
         case "NUMBER":
-            return literals.number(token.text, token.span).text
+            return literals.number(token.text)
         case "DATE":
-            return literals.date(token.text, token.span).text
+            return literals.date(token.text)
         case "TAG":
             return "#" + token.text[1:]
         case "CMP":

@@ -136,8 +136,8 @@ def _override(
         message = Text("`改写` 缺少元素的名称", "`override` names no element")
         found.append(MISSING_LABEL.at(node.span, message))
         return None
-    parts = tuple(nodes.Name(part.strip(), name.span) for part in name.text.split("."))
-    path = nodes.Path(parts, name.span)
+    parts = tuple(nodes.Name(part.strip(), *name[1:]) for part in name.text.split("."))
+    path = nodes.Path(parts)
     hit = scope.find(path) or _only(name.text, scope)
     if hit is None:
         found.append(unknown_name(path, scope))

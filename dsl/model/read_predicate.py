@@ -94,8 +94,7 @@ class _Reader:
         *whole, last = path.parts
         if not whole or last.text != _RELATED_PARTS or self.scope.find(path):
             return None
-        span = path.span._replace(end=whole[-1].span.end)
-        return Below(self._name(nodes.Path(tuple(whole), span)), "related")
+        return Below(self._name(nodes.Path(tuple(whole))), "related")
 
     def _name(self, path: nodes.Path) -> Test:
         """The thing, else the kind, layer or pillar of a name."""

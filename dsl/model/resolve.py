@@ -30,6 +30,7 @@ def resolve(unit: Unit) -> Outcome[Model]:
     binder = Binder(words, documents, found)
     for draft in declarer.drafts():
         binder.bind(draft)
+    declarer.root.dissolve()
     main = unit.main.source
     cities = tuple(city.freeze() for city in declarer.cities if city.span.source is main)
     elements = {

@@ -64,6 +64,11 @@ class Scope:
             yield from scope.names.values()
             pending.extend(reversed(scope.names.values()))
 
+    def dissolve(self) -> None:
+        """Let go of what stands around each thing inside: no circle is left when this one goes."""
+        for scope in self.below():
+            scope.outer = None
+
     def top(self) -> Scope:
         """The outermost city this stands in, or the scope of all files."""
         scope = self
@@ -75,7 +80,7 @@ class Scope:
 def unknown_name(path: nodes.Path, scope: Scope) -> Diagnostic:
     """Report a path that means nothing here, with the nearest thing it could mean."""
     text = path.text
-    known = scope.find(nodes.Path(path.parts[:1], path.parts[0].span))
+    known = scope.find(nodes.Path(path.parts[:1]))
     span, help, fix = path.span, None, None
     if len(path.parts) > 1 and known is not None:
         last = path.parts[-1]

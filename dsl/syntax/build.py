@@ -1,12 +1,15 @@
-"""The parser's callbacks: each makes the node of one grammar rule from its children."""
+"""The parser's callbacks: each makes the node of one grammar rule from its children.
+
+Those of the frequent rules know by their places what a child holds: a leaf is (text, source,
+start, end), a path (its names,), and a span (source, start, end).
+"""
 
 from __future__ import annotations
 
+from functools import cache
 from typing import Any, TypeVar
 
 from citydsl.dsl.source import Span
-from citydsl.dsl.syntax import literals
-from citydsl.dsl.syntax.lexer import Token
 from citydsl.dsl.syntax.nodes import (
     Arrow,
     Between,
@@ -14,10 +17,11 @@ from citydsl.dsl.syntax.nodes import (
     Block,
     Cite,
     Comparison,
-    Date,
     Declaration,
     Fact,
     Formula,
+    Leaf,
+    Mark,
     Member,
     Name,
     NormalForm,
@@ -29,7 +33,6 @@ from citydsl.dsl.syntax.nodes import (
     Relation,
     Statement,
     String,
-    Tag,
     Term,
     Use,
     Value,
@@ -43,40 +46,18 @@ Children = list[Any]
 # A named tuple's own constructor costs three times as much, and nodes are made by the million.
 _new = tuple.__new__
 _OPS = {"＝": "=", "==": "=", "＝＝": "=", "≠": "!=", "≤": "<=", "≥": ">=", "！": "!"}
-_LITERALS = {
-    "STRING": literals.string,
-    "LONG_STRING": literals.long_string,
-    "NUMBER": literals.number,
-    "DATE": literals.date,
-}
 
 
 class Build:
     """Callbacks by rule name, for lark's inline transformer."""
 
-    def NAME(self, token: Token) -> Name:
-        return _new(Name, token[1:])
-
-    def STRING(self, token: Token) -> String:
-        return literals.string(token.text, token.span)
-
-    def LONG_STRING(self, token: Token) -> String:
-        return literals.long_string(token.text, token.span)
-
-    def NUMBER(self, token: Token) -> Number:
-        return literals.number(token.text, token.span)
-
-    def DATE(self, token: Token) -> Date:
-        return literals.date(token.text, token.span)
-
-    def TAG(self, token: Token) -> Tag:
-        return Tag(token.text[1:], token.span)
-
     def file(self, children: Children) -> tuple[Statement, ...]:
         return tuple(children)
 
     def block(self, children: Children) -> Block:
-        return Block(tuple(children[1:-1]), _span(children))
+        first, *statements, last = children
+        span = _new(Span, (first[1], first[2], last[3]))
+        return _new(Block, (tuple(statements), span))
 
     def use(self, children: Children) -> Use:
         return Use(children[1], _span(children))
@@ -94,22 +75,26 @@ class Build:
         return _Parent(children[0])
 
     def property(self, children: Children) -> Property:
-        return Property(children[0], tuple(children[1:]), _span(children))
+        name, *values = children
+        span = _new(Span, (name[1], name[2], _end(values[-1])))
+        return _new(Property, (name, tuple(values), span))
 
-    def ends(self, children: Children) -> list[Path]:
-        return children
+    def ends(self, children: Children) -> tuple[Path, ...]:
+        return tuple(children)
 
     def arrow(self, children: Children) -> Arrow:
-        opener: Token = children[0]
-        verb = children[1] if len(children) > 1 else None
-        inferred = "WAVY" in opener.type
-        return Arrow(inferred, "BOTH" in opener.type, verb, _span(children))
+        first, verb, last = children if len(children) == 3 else (children[0], None, children[0])
+        inferred, mutual = _arrow(first[0])
+        return _new(Arrow, (inferred, mutual, verb, _new(Span, (first[1], first[2], last[3]))))
 
     def relation(self, children: Children) -> Relation:
         subjects, arrow, objects, *rest = children
-        label, cites, block = _sorted(rest)
-        span = _between(subjects[0].span, _last(children[-1]))
-        return Relation(tuple(subjects), arrow, tuple(objects), label, cites, block, span)
+        if rest:
+            span = _between(subjects[0], rest[-1])
+            return _new(Relation, (subjects, arrow, objects, *_sorted(rest), span))
+        _, source, start, _ = subjects[0][0][0]
+        span = _new(Span, (source, start, objects[-1][0][-1][3]))
+        return _new(Relation, (subjects, arrow, objects, None, (), None, span))
 
     def formula(self, children: Children) -> Formula:
         present = [child for child in children if child is not None]
@@ -123,7 +108,7 @@ class Build:
 
     def term(self, children: Children) -> Term:
         members: _Members | None = children[-1]
-        span = _between(children[0].span, (members or children[-2]).span)
+        span = _between(children[0], members or children[-2])
         words = tuple(child for child in children[1:] if isinstance(child, Name))
         named = members.members if members else None
         return Term(children[0], words, _one(children, String), named, span)
@@ -149,7 +134,7 @@ class Build:
         )
 
     def normal(self, children: Children) -> NormalForm:
-        op = children[0] if isinstance(children[0], Token) else None
+        op = children[0] if isinstance(children[0], Mark) else None
         numbers = [child for child in children if isinstance(child, Number)]
         unit = children[-1] if isinstance(children[-1], Name | String) else None
         return NormalForm(
@@ -164,7 +149,7 @@ class Build:
         return Cite(children[1], _one(children, String), _span(children))
 
     def path(self, children: Children) -> Path:
-        return _new(Path, (tuple(children), _span(children)))
+        return _new(Path, (tuple(children),))
 
     def either(self, children: Children) -> BinaryOp:
         return BinaryOp("or", children[0], children[2], _span(children))
@@ -176,7 +161,7 @@ class Build:
         return Not(children[1], _span(children))
 
     def comparison(self, children: Children) -> Comparison:
-        op = _op(children[1]) if isinstance(children[1], Token) else "="
+        op = _op(children[1]) if isinstance(children[1], Mark) else "="
         return Comparison(children[0], op, children[-1], _span(children))
 
     def reaching(self, children: Children) -> Between:
@@ -190,8 +175,8 @@ class Build:
         return value
 
     def below(self, children: Children) -> Pattern:
-        path = Path(tuple(children[:-1]), _span(children[:-1]))
-        return Pattern(path, children[-1].type == "STARS", _span(children))
+        path = Path(tuple(children[:-1]))
+        return Pattern(path, len(children[-1].text) > 1, _span(children))
 
     def everything(self, children: Children) -> Pattern:
         return Pattern(None, True, _span(children))
@@ -218,7 +203,7 @@ class _Members:
 
 
 def _declaration(children: Children) -> Declaration:
-    inferred = type(children[0]) is Token
+    inferred = type(children[0]) is Mark
     kind, *rest = children[1:] if inferred else children
     id = parent = None
     if rest and type(rest[0]) is Name:
@@ -227,7 +212,8 @@ def _declaration(children: Children) -> Declaration:
     for child in rest:
         if type(child) is _Parent:
             parent = child.name
-    return Declaration(kind, id, label, parent, cites, block, inferred, _span(children))
+    span = _span(children)
+    return _new(Declaration, (kind, id, label, parent, cites, block, inferred, span))
 
 
 def _sorted(children: Children) -> tuple[String | None, tuple[Cite, ...], Block | None]:
@@ -245,8 +231,14 @@ def _sorted(children: Children) -> tuple[String | None, tuple[Cite, ...], Block 
     return label, tuple(cites), block
 
 
-def _op(token: Token) -> str:
-    text = token.text
+@cache
+def _arrow(text: str) -> tuple[bool, bool]:
+    """Whether a mark draws an inferred relation, and a mutual one."""
+    return any(wave in text for wave in "~～⇢"), text[0] in "<＜↔"
+
+
+def _op(mark: Mark) -> str:
+    text = mark.text
     return _OPS.get(text) or text.translate(str.maketrans("！＝＜＞～", "!=<>~"))
 
 
@@ -261,15 +253,20 @@ def _many(children: Children, kind: type[N]) -> tuple[N, ...]:
     return tuple(child for child in children if isinstance(child, kind))
 
 
-def _last(child: Any) -> Span:
-    span: Span = child[-1].span if isinstance(child, list) else child.span
-    return span
-
-
 def _span(children: Children) -> Span:
-    first, last = children[0].span, children[-1].span
-    return first if first is last else _new(Span, (first[0], first[1], last[2]))
+    return _between(children[0], children[-1])
 
 
-def _between(first: Span, last: Span) -> Span:
-    return _new(Span, (first[0], first[1], last[2]))
+def _between(first: Any, last: Any) -> Span:
+    """From the first node to the last."""
+    begin = first if isinstance(first, Leaf) else first[0][0] if type(first) is Path else first.span
+    # The last three of a leaf are those of a span: source, start, end.
+    return _new(Span, (begin[-3], begin[-2], _end(last)))
+
+
+def _end(node: Any) -> int:
+    """Where a node ends; asked of leaves and paths for the most part, which have no span ready."""
+    if type(node) is Path:
+        node = node[0][-1]
+    end: int = node[3] if isinstance(node, Leaf) else node.span[2]
+    return end

@@ -9,9 +9,11 @@ are numbered in the order they are reached from the first, by sorted symbol.
 from __future__ import annotations
 
 import pprint
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
+
+from citydsl.dsl.syntax.automaton import Automaton, Rule
+from citydsl.dsl.syntax.spellings import spellings
 
 __all__ = ["lark_parser", "tables"]
 
@@ -31,33 +33,34 @@ def lark_parser(**options: Any) -> Any:
 def tables() -> str:
     """Return the text of `tables.py` for the grammar as it stands."""
     lark = lark_parser()
-    table = lark.parser.parser.parser.parse_table
-    order = list(_reached(table.states, table.start_states["file"]))
+    automaton = _automaton(lark.parser.parser.parser.parse_table)
+    automaton.shorten()
+    order, silent, braces = automaton.order()
     number = {state: index for index, state in enumerate(order)}
-    rules = sorted({arg for row in table.states.values() for arg in _reduced(row)}, key=_sort_key)
-    rule_number = {rule: index for index, rule in enumerate(rules)}
-    actions, gotos = [], []
+    rules = sorted({rule for state in order for rule in automaton.reduces[state].values()})
+    terminals = sorted(set().union(*automaton.shifts, *automaton.reduces))
+    gotos: dict[str, dict[int, int]] = {rule.origin: {} for rule in rules}
     for state in order:
-        row = table.states[state]
-        actions.append(
-            {
-                str(symbol): number[arg] if _shifts(action) else -1 - rule_number[arg]
-                for symbol, (action, arg) in sorted(row.items())
-                if symbol.isupper()
-            }
-        )
-        gotos.append(
-            {str(s): number[arg] for s, (_, arg) in sorted(row.items()) if not s.isupper()}
-        )
-    parts = {
-        "PATTERNS": sorted(
-            ((str(t.name), t.pattern.to_regexp(), t.priority) for t in lark.terminals),
-            key=lambda row: (-row[2], row[0]),
-        ),
+        for origin, target in sorted(automaton.gotos[state].items()):
+            if target in number and origin in gotos:
+                gotos[origin][number[state]] = number[target]
+    patterns = sorted(
+        ((str(t.name), t.pattern.to_regexp(), t.priority) for t in lark.terminals),
+        key=lambda row: (-row[2], row[0]),
+    )
+    parts: dict[str, Any] = {
+        "PATTERNS": patterns,
         "IGNORED": sorted(map(str, lark.lexer_conf.ignore)),
-        "END_STATE": number[table.end_states["file"]],
-        "RULES": [_rule(rule) for rule in rules],
-        "ACTIONS": actions,
+        "SPELLINGS": {name: all for name, regex, _ in patterns if (all := spellings(regex))},
+        "TERMINALS": tuple(terminals),
+        "END_STATE": number[automaton.end],
+        "SILENT": silent,
+        "BRACES": braces,
+        "RULES": [tuple(rule) for rule in rules],
+        "ACTIONS": tuple(
+            tuple(_action(automaton, state, one, number, rules) for one in terminals)
+            for state in order
+        ),
         "GOTOS": gotos,
     }
     shown = (
@@ -70,50 +73,69 @@ def tables() -> str:
     )
 
 
-def _shifts(action: Any) -> bool:
-    return str(action) == "Shift"
+def _action(
+    automaton: Automaton, state: int, terminal: str, number: dict[int, int], rules: list[Rule]
+) -> int:
+    """The number of the next state, -1 less that of a rule to reduce by, or 0 where none fits."""
+    if terminal in automaton.shifts[state]:
+        return number[automaton.shifts[state][terminal]]
+    if terminal in automaton.reduces[state]:
+        return -1 - rules.index(automaton.reduces[state][terminal])
+    return 0
 
 
-def _reduced(row: Any) -> Iterator[Any]:
-    for action, arg in row.values():
-        if not _shifts(action):
-            yield arg
+def _automaton(table: Any) -> Automaton:
+    """Lark's tables, with its states numbered."""
+    number = {state: index for index, state in enumerate(table.states)}
+    rules = {rule for row in table.states.values() for _, rule in row.values() if _is_rule(rule)}
+    single = _single(rules)
+    shifts, reduces, gotos = [], [], []
+    for row in table.states.values():
+        to = {str(one): number[arg] for one, (_, arg) in row.items() if not _is_rule(arg)}
+        shifts.append({one: state for one, state in to.items() if one.isupper()})
+        gotos.append({one: state for one, state in to.items() if not one.isupper()})
+        reduces.append(
+            {str(one): _rule(arg, single) for one, (_, arg) in row.items() if _is_rule(arg)}
+        )
+    start, end = number[table.start_states["file"]], number[table.end_states["file"]]
+    return Automaton(shifts, reduces, gotos, start, end)
 
 
-def _reached(states: Any, start: Any) -> Iterator[Any]:
-    """Every state, in the order it is reached from the start."""
-    pending, seen = [start], {start}
-    for state in pending:
-        yield state
-        for _, (action, arg) in sorted(states[state].items(), key=lambda item: item[0]):
-            if _shifts(action) and arg not in seen:
-                seen.add(arg)
-                pending.append(arg)
+def _is_rule(arg: Any) -> bool:
+    return hasattr(arg, "expansion")
 
 
-def _sort_key(rule: Any) -> tuple[str, int, str]:
-    return rule.origin.name, rule.order, " ".join(symbol.name for symbol in rule.expansion)
+def _single(rules: set[Any]) -> set[str]:
+    """The helper rules that stand for one other rule each time: their value is that one's."""
+    origins = {rule.origin.name for rule in rules if rule.origin.name.startswith("_")}
+    return {
+        str(name)
+        for name in origins
+        if all(
+            len(rule.expansion) == 1 and not rule.expansion[0].name.startswith("_")
+            for rule in rules
+            if rule.origin.name == name
+        )
+    }
 
 
-def _rule(rule: Any) -> tuple[str, int, str, list[tuple[int, bool, int]], int]:
-    """What a rule's reduction takes: its name, size, callback, the children it keeps.
-
-    A child is (index, whether its own children take its place, how many None stand before it);
-    the last number is how many None stand behind the last. The callback is empty where the
-    children themselves are the value, and begins with `?` where one child alone is.
-    """
+def _rule(rule: Any, single: set[str]) -> Rule:
+    """What a rule's reduction takes and makes, of the symbols that have a value."""
     missing = _missing(rule)
     kept, nones = [], 0
     for index, symbol in enumerate(rule.expansion):
         nones += missing[index]
         if not (symbol.is_term and symbol.filter_out):
-            kept.append((index, not symbol.is_term and symbol.name.startswith("_"), nones))
+            helper = not symbol.is_term and symbol.name.startswith("_")
+            kept.append((helper and symbol.name not in single, nones))
             nones = 0
     name = str(rule.alias or rule.origin.name)
     if rule.options.expand1 and not rule.alias:
         name = f"?{name}"
-    callback = "" if name.startswith("_") else name
-    return str(rule.origin.name), len(rule.expansion), callback, kept, nones + missing[-1]
+    if name.startswith("_"):
+        name = "?" if name in single else ""
+    size = len(rule.expansion)
+    return Rule(str(rule.origin.name), size, name, tuple(kept), nones + missing[-1])
 
 
 def _missing(rule: Any) -> list[int]:

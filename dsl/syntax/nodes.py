@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import NamedTuple, TypeAlias
 
 from citydsl.dsl.source import Source, Span
+from citydsl.dsl.syntax.literals import number_value
 
 __all__ = [
     "Arrow",
@@ -23,6 +24,8 @@ __all__ = [
     "Fact",
     "File",
     "Formula",
+    "Leaf",
+    "Mark",
     "Member",
     "Name",
     "NormalForm",
@@ -41,53 +44,83 @@ __all__ = [
 ]
 
 
-class Name(NamedTuple):
-    """An identifier or keyword, in normal form (NFKC)."""
+class Leaf(NamedTuple):
+    """What one token says: `text` is its meaning, the rest its place.
+
+    Half of all nodes are leaves, and the span of most is never asked for: it is made when it is.
+    """
 
     text: str
-    span: Span
+    source: Source
+    start: int
+    end: int
+
+    @property
+    def span(self) -> Span:
+        """The place of its token."""
+        return Span(self.source, self.start, self.end)
 
 
-class String(NamedTuple):
+class Name(Leaf):
+    """An identifier, in normal form (NFKC)."""
+
+    __slots__ = ()
+
+
+class String(Leaf):
     """A quoted text with its escapes resolved."""
 
-    text: str
-    span: Span
+    __slots__ = ()
 
 
-class Number(NamedTuple):
-    """A number as written (`6万`) and its value (60000); `percent` when `%` follows."""
+class Number(Leaf):
+    """A number as written (`6万`)."""
 
-    text: str
-    value: int | float
-    span: Span
-    percent: bool = False
+    __slots__ = ()
+
+    @property
+    def value(self) -> int | float:
+        """What it stands for (60000)."""
+        return number_value(self.text)
+
+    @property
+    def percent(self) -> bool:
+        """Whether `%` follows it."""
+        return self.text.endswith("%")
 
 
-class Date(NamedTuple):
+class Date(Leaf):
     """A year, month or day; `text` is in ISO form."""
 
-    text: str
-    span: Span
+    __slots__ = ()
 
 
-class Tag(NamedTuple):
+class Tag(Leaf):
     """`#tag`, without its mark."""
 
-    text: str
-    span: Span
+    __slots__ = ()
+
+
+class Mark(Leaf):
+    """A mark or a word of the language, as written (a word in normal form)."""
+
+    __slots__ = ()
 
 
 class Path(NamedTuple):
     """`whole.part`."""
 
     parts: tuple[Name, ...]
-    span: Span
 
     @property
     def text(self) -> str:
         """The path with ASCII dots."""
-        return ".".join(part.text for part in self.parts)
+        return ".".join([part.text for part in self.parts])
+
+    @property
+    def span(self) -> Span:
+        """From its first part to its last."""
+        return Span(self.parts[0].source, self.parts[0].start, self.parts[-1].end)
 
 
 class Pattern(NamedTuple):

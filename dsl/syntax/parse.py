@@ -7,13 +7,15 @@ what stands in it is checked too.
 from __future__ import annotations
 
 from citydsl.dsl.diagnostics import Diagnostic, Edit, Fix, Outcome, Text
+from citydsl.dsl.garbage import uncollected
 from citydsl.dsl.source import Source, Span
 from citydsl.dsl.syntax.expected import unexpected
 from citydsl.dsl.syntax.keywords import KEYWORDS
-from citydsl.dsl.syntax.lexer import Token, lex
+from citydsl.dsl.syntax.lexer import Token, Tokens, lex, token
 from citydsl.dsl.syntax.machine import MAX_DEPTH, Machine
-from citydsl.dsl.syntax.nodes import File, Statement
+from citydsl.dsl.syntax.nodes import File, Leaf, Mark, Name, Statement
 from citydsl.dsl.syntax.rules import EMPTY_FILE, TOO_DEEP, UNCLOSED_BLOCK
+from citydsl.dsl.syntax.words import KIND
 
 __all__ = ["BROKEN", "parse"]
 
@@ -21,17 +23,19 @@ BROKEN = "?"
 """The kind of a declaration whose head could not be read but whose block could."""
 
 _MAX_FOUND = 200
-_WORDS = frozenset(keyword.terminal for keyword in KEYWORDS)
-_STOPS = frozenset({"_END", "LBRACE", "RBRACE"})
-_STATEMENT_START = "FORMULA"
+_WORDS = frozenset(KIND[keyword.terminal] for keyword in KEYWORDS)
+_NAME, _END, _LBRACE, _RBRACE = (KIND[one] for one in ("NAME", "_END", "LBRACE", "RBRACE"))
+_STOPS = frozenset({_END, _LBRACE, _RBRACE})
+_STATEMENT_START = KIND["FORMULA"]
 """A terminal that fits only where a statement may begin."""
 
 
+@uncollected
 def parse(source: Source) -> Outcome[File]:
     """Parse a source; any text gives a file and the findings that explain what is missing."""
     lexed = lex(source)
-    run = _Run(source, lexed.diagnostics)
-    statements = run.read(lexed.tokens)
+    run = _Run(source, lexed)
+    statements = run.read()
     if not statements and not run.found:
         run.found.append(_empty(source))
     run.found.sort(key=lambda diagnostic: diagnostic.span[1:])
@@ -39,86 +43,89 @@ def parse(source: Source) -> Outcome[File]:
 
 
 class _Run:
-    """One walk of the machine over one list of tokens."""
+    """One walk of the machine over the tokens of a source."""
 
-    def __init__(self, source: Source, found: list[Diagnostic]) -> None:
+    def __init__(self, source: Source, lexed: Tokens) -> None:
         self.machine = Machine()
         self.source = source
-        self.found = found
+        self.found = lexed.diagnostics
+        self.kinds, self.leaves = lexed.kinds, lexed.leaves
 
-    def read(self, tokens: list[Token]) -> tuple[Statement, ...]:
+    def read(self) -> tuple[Statement, ...]:
         """Feed every token, then the end; return the file's statements."""
-        at, size = 0, len(tokens)
+        at, size = 0, len(self.kinds)
         while 0 <= at < size:
-            at = self.machine.run(tokens, at)
+            at = self.machine.run(self.kinds, self.leaves, at)
             if at == size:
                 break
-            token = tokens[at]
-            name = Token("NAME", token.text, token.span)
-            if token.type in _WORDS and self.machine.feed(name):
+            if self.kinds[at] in _WORDS and self.machine.feed(_NAME, Name(*self.leaves[at])):
                 # A word of the language where only a name fits is that name.
                 at += 1
             else:
-                at = self._recover(tokens, at)
+                at = self._recover(at)
         return self._finish()
 
-    def _recover(self, tokens: list[Token], at: int) -> int:
+    def _recover(self, at: int) -> int:
         """Report the token at `at`; return where to go on, or -1 to give up."""
-        before = tokens[at - 1] if at else None
-        self.found.append(unexpected(tokens[at], before, self.machine.fitting()))
+        kinds = self.kinds
+        here, before = self._token(at), self._token(at - 1) if at else None
+        self.found.append(unexpected(here, before, self.machine.fitting()))
         if len(self.found) >= _MAX_FOUND:
             return -1
-        if at and tokens[at - 1].type == "NAME" and (at == 1 or tokens[at - 2].type in _STOPS):
+        if at and kinds[at - 1] == _NAME and (at == 1 or kinds[at - 2] in _STOPS):
             # `status = live`: a name alone is no declaration one meant.
             self._abandon()
         stop = at
-        while tokens[stop].type not in _STOPS:
+        while kinds[stop] not in _STOPS:
             stop += 1
-            if stop == len(tokens):
+            if stop == len(kinds):
                 self._settle()
                 return stop
-        token = tokens[stop]
-        if token.type == "LBRACE":
-            if stop == at or not self.machine.accepts("LBRACE"):
+        if kinds[stop] == _LBRACE:
+            if stop == at or not self.machine.accepts(_LBRACE):
                 self._settle()
-                self.machine.feed(Token("NAME", BROKEN, token.span))
+                self.machine.feed(_NAME, Name(BROKEN, *self.leaves[stop][1:]))
             return stop
         self._settle()
-        if token.type == "RBRACE" and self.machine.open:
+        if kinds[stop] == _RBRACE and self.machine.open:
             return stop
         return stop + 1
 
+    def _token(self, at: int) -> Token:
+        return token(self.kinds[at], self.leaves[at])
+
     def _settle(self) -> None:
         """Bring the machine to the start of a statement, keeping what is whole before it."""
-        if not self.machine.feed(Token("_END", "", Span(self.source, 0, 0))):
+        if not self.machine.feed(_END, Mark("", self.source, 0, 0)):
             self._abandon()
 
     def _abandon(self) -> None:
         """Bring the machine back to where the statement began."""
         while not self.machine.accepts(_STATEMENT_START):
-            self.machine.states.pop()
-            self.machine.values.pop()
+            self.machine.back()
 
-    def _suspect(self) -> Span | None:
+    def _suspect(self) -> Leaf | None:
         """The first block whose `}` is not indented like its beginning: it took another's."""
         for opener, closer in self.machine.closed:
-            if _indent(closer) not in (None, _indent_of_line(opener)):
+            if _indent(closer.span) not in (None, _indent_of_line(opener.span)):
                 return opener
         return None
 
     def _finish(self) -> tuple[Statement, ...]:
-        end = Span(self.source, len(self.source.text), len(self.source.text))
+        size = len(self.source.text)
+        end = Mark("", self.source, size, size)
         deepest = self.machine.deepest
         if deepest is not None:
-            self.found.append(_too_deep(deepest))
+            self.found.append(_too_deep(deepest.span))
         elif self.machine.open:
             suspect = self._suspect()
             certain = suspect is None and len(self.machine.open) == 1
-            self.found.append(_unclosed_block(suspect or self.machine.open[-1], end, safe=certain))
+            opener = suspect or self.machine.open[-1]
+            self.found.append(_unclosed_block(opener.span, end.span, safe=certain))
         while self.machine.open:
             self._settle()
-            self.machine.feed(Token("RBRACE", "", end))
-        if not self.machine.accepts("_END"):
+            self.machine.feed(_RBRACE, end)
+        if not self.machine.accepts(_END):
             self._settle()
         statements: tuple[Statement, ...] = self.machine.finish()
         return () if deepest else statements

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
-from typing import Any
 
 from citydsl.dsl.diagnostics import Diagnostic, Edit, Fix, Text
 from citydsl.dsl.source import Source, Span
@@ -12,7 +10,6 @@ from citydsl.dsl.syntax.rules import UNEXPECTED_CHARACTER
 
 __all__ = ["hyphenated", "stray"]
 
-_BLANKS = " \t　"
 _HYPHENS = "-—－"
 _HYPHEN = re.compile(rf"[{_HYPHENS}]\w+")
 _IN_NAMES = Text(
@@ -27,15 +24,8 @@ _HELPS = (
 )
 
 
-def stray(source: Source, at: int, match: Callable[[str, int], Any]) -> tuple[int, Diagnostic]:
-    """Report the run of characters at `at` that begin no token; return its end with it."""
-    text = source.text
-    while text[at] in _BLANKS and at + 1 < len(text):
-        at += 1
-    end = at + 1
-    while end < len(text) and text[end] not in _BLANKS and match(text, end) is None:
-        end += 1
-    span = Span(source, at, end)
+def stray(span: Span) -> Diagnostic:
+    """Report a run of characters that begin no token."""
     shown = "".join(char if char.isprintable() else f"U+{ord(char):04X}" for char in span.text)
     fix = None
     if not any(char.isprintable() for char in span.text):
@@ -43,19 +33,18 @@ def stray(source: Source, at: int, match: Callable[[str, int], Any]) -> tuple[in
         fix = Fix(title, (Edit(span, " " if span.text.isspace() else ""),), safe=True)
     help = next((help for marks, help in _HELPS if span.text[0] in marks), None)
     message = Text(f"无法识别的字符 `{shown}`", f"unexpected character `{shown}`")
-    return end, UNEXPECTED_CHARACTER.at(span, message, help=help, fix=fix)
+    return UNEXPECTED_CHARACTER.at(span, message, help=help, fix=fix)
 
 
-def hyphenated(source: Source, at: int) -> tuple[int, Diagnostic] | None:
-    """Where a name goes on behind a hyphen, its end and the finding; the name is read whole.
+def hyphenated(source: Source, at: int, end: int) -> Diagnostic | None:
+    """The finding where a name goes on behind a hyphen, up to `end`; the name is read whole.
 
     Every use of the name has the same hyphen, so that nothing else is missing for it.
     """
-    hit = _HYPHEN.match(source.text, at)
-    if hit is None:
+    if not _HYPHEN.fullmatch(source.text, at, end):
         return None
     span = Span(source, at, at + 1)
     message = Text(f"无法识别的字符 `{span.text}`", f"unexpected character `{span.text}`")
     title = Text("改为 `_`", "change it to `_`")
     fix = Fix(title, (Edit(span, "_"),), safe=False)
-    return hit.end(), UNEXPECTED_CHARACTER.at(span, message, help=_IN_NAMES, fix=fix)
+    return UNEXPECTED_CHARACTER.at(span, message, help=_IN_NAMES, fix=fix)
