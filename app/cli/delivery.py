@@ -117,14 +117,14 @@ class Delivery:
             if contents is None or self.output.holds(file):
                 self._files += 1
             else:
-                self._put(file.name, contents[start : start + file.size])
+                self._put(file.name, contents[start : start + file.size], file.digest)
             start += file.size
 
-    def _put(self, name: str, data: bytes) -> File | None:
+    def _put(self, name: str, data: bytes, known: bytes = b"") -> File | None:
         if not self._writable:
             return None
         try:
-            file = self.output.write(name, data)
+            file = self.output.write(name, data, known)
         except OSError as error:
             self._writable = False
             reason, folder = error.strerror or str(error), self._folder

@@ -9,7 +9,7 @@ from citydsl.dsl.compile import Compiled
 from citydsl.dsl.diagnostics import Diagnostic, Severity
 from citydsl.project import Project, key_of
 from citydsl.render.beside.no_reference import NoReference
-from citydsl.render.build import build_city
+from citydsl.render.build import Artifact, CityFiles, build_city
 from citydsl.render.formats.extras import MissingExtra
 from citydsl.render.layout.engine import LayoutError
 from citydsl.render.pages.bad_template import BadTemplate
@@ -40,10 +40,20 @@ def make(job: Job, project: Project) -> Made:
     cities, failures = [], []
     for city in compiled.model.cities:
         try:
-            cities.append(build_city(compiled.model, city, order))
+            cities.append(_as_bytes(build_city(compiled.model, city, order)))
         except (BadTemplate, LayoutError, MissingExtra, NoReference) as error:
             failures.append(error.message)
     return made._replace(cities=tuple(cities), failures=tuple(failures))
+
+
+def _as_bytes(city: CityFiles) -> CityFiles:
+    """A city with its files as they are written: bytes pass between processes as they are."""
+    return city._replace(
+        artifacts=tuple(
+            Artifact(name, content.encode() if isinstance(content, str) else content)
+            for name, content in city.artifacts
+        )
+    )
 
 
 def with_files(job: Job, project: Project) -> Job:

@@ -60,15 +60,18 @@ class Output:
         if self._cache:
             self._cache.put(key, [file.name, file.digest.hex(), file.size], b"")
 
-    def write(self, name: str, data: bytes) -> File:
-        """Write a file, whole or not at all. Raises OSError."""
+    def write(self, name: str, data: bytes, known: bytes = b"") -> File:
+        """Write a file, whole or not at all; `known` is its digest, if there is one already.
+
+        Raises OSError.
+        """
         path = self._folder / name
         write(path, data)
         if not self._cache:
             return File(name, b"", len(data))
         from citydsl.work.cache import Stamp
 
-        file = File(name, digest([data]), len(data))
+        file = File(name, known or digest([data]), len(data))
         changed = path.stat().st_mtime_ns
         self._cache.stamp(self._place, name, Stamp(file.digest, file.size, changed))
         return file

@@ -52,7 +52,8 @@ def _both(zh: Any, en: Any, lang: str) -> Any:
     values_of = _values_of(kind)  # type: ignore[arg-type]  # classes do have hashes
     if values_of:
         was = values_of(zh)
-        parts = [_both(a, b, lang) for a, b in zip(was, values_of(en), strict=True)]
+        pairs = zip(was, values_of(en), strict=True)
+        parts = [a if a is b else _both(a, b, lang) for a, b in pairs]
         # Most of a page is the same in both languages: that is not made again.
         same = all(map(is_, parts, was))
         return zh if same else tuple(parts) if kind is tuple else kind(*parts)

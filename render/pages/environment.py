@@ -35,6 +35,15 @@ def fill(name: str, folder: Path | None, values: dict[str, object]) -> str:
 
 def source(name: str, folder: Path | None) -> str:
     """The text of a style or script; nothing where neither we nor the user have one."""
+    return _our_source(name) if folder is None else _source(name, folder)
+
+
+@cache
+def _our_source(name: str) -> str:
+    return _source(name, None)
+
+
+def _source(name: str, folder: Path | None) -> str:
     from jinja2 import TemplateNotFound
 
     env = _environment(folder)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from base64 import b64encode
 from collections.abc import Iterable
+from functools import lru_cache
 from hashlib import sha256
 
 __all__ = ["content_security_policy"]
@@ -29,5 +30,6 @@ def _sources(texts: Iterable[str]) -> str:
     return " ".join(hashes) or "'none'"
 
 
+@lru_cache(maxsize=64)
 def _hash(text: str) -> str:
     return b64encode(sha256(text.encode()).digest()).decode()
