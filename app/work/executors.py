@@ -6,7 +6,7 @@ import os
 import sys
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from functools import cache, partial
 from typing import TYPE_CHECKING, Any
 
@@ -16,6 +16,8 @@ from citydsl.work.job import Job, Made
 if TYPE_CHECKING:
     from concurrent.futures import Executor, Future
     from multiprocessing.context import BaseContext
+
+    from pebble import ProcessPool
 
     from citydsl.project import Project
 
@@ -61,18 +63,33 @@ def side_by_side(
     """Do jobs in several processes of this machine; `do` is called there with each.
 
     A process that crashes, or takes longer than `seconds` with a job, is replaced; only that job
-    fails.
+    fails. They begin with the first job: where there is none to do, there are none.
     """
+    with ExitStack() as begun:
+
+        def doing(jobs: Iterable[Job]) -> Iterator[Made]:
+            waiting = list(jobs)
+            if not waiting:
+                return
+            pool = begun.enter_context(_pool(min(processes, len(waiting))))
+
+            def submit(job: Job) -> Future[Made]:
+                future: Future[Made] = pool.schedule(do or _make_here, args=(job,), timeout=seconds)
+                return future
+
+            yield from _in_order(submit, waiting, processes * _AHEAD, seconds)
+
+        yield doing
+
+
+@contextmanager
+def _pool(processes: int) -> Iterator[ProcessPool]:
+    """Processes, which end with what they have to do, or at once where something goes wrong."""
     from pebble import ProcessPool
 
     with ProcessPool(processes, context=_context()) as pool:
-
-        def submit(job: Job) -> Future[Made]:
-            future: Future[Made] = pool.schedule(do or _make_here, args=(job,), timeout=seconds)
-            return future
-
         try:
-            yield lambda jobs: _in_order(submit, jobs, processes * _AHEAD, seconds)
+            yield pool
         except BaseException:
             pool.stop()
             raise

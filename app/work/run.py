@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from citydsl.settings_file import find_settings
-from citydsl.work.fingerprint import code, digest
+from citydsl.work.fingerprint import digest
+from citydsl.work.inputs import Inputs
 from citydsl.work.job import Said
 from citydsl.work.output import File
 
@@ -50,44 +48,26 @@ def work(
     in_place: Callable[[File], bool],
 ) -> Iterator[Done]:
     """Yield what becomes of each job, in their order; only what the cache lacks is done."""
-    keys = [_key(job) if cache else b"" for job in jobs]
+    inputs = Inputs()
+    keys = [inputs.key(job) if cache else b"" for job in jobs]
     known: dict[int, Done] = {}
     if cache:
         heads = cache.heads(key for key in keys if key)
         for number, (job, key) in enumerate(zip(jobs, keys, strict=True)):
-            done = _recall(job, key, heads.get(key), cache, in_place)
+            done = _recall(job, key, heads.get(key), cache, inputs, in_place)
             if done:
                 known[number] = done
     fresh = doing([job for number, job in enumerate(jobs) if number not in known])
     for number, (job, key) in enumerate(zip(jobs, keys, strict=True)):
-        yield known.pop(number) if number in known else _keep(job, key, next(fresh), cache)
+        if number in known:
+            yield known.pop(number)
+        else:
+            yield _keep(job, key, next(fresh), cache, inputs)
         if cache and number % _EACH == _EACH - 1:
             cache.flush()
 
 
-def _key(job: Job) -> bytes:
-    """The digest of all a spec's files come from, but for the files it uses; empty: unreadable."""
-    held = find_settings(job.spec.root)
-    try:
-        texts = [job.spec.path.read_bytes(), held.read_bytes() if held else b""]
-        templates = _folder(job.order.templates)
-    except OSError:
-        return b""
-    name = job.spec.path.as_posix()
-    root = os.path.relpath(job.spec.root.resolve(), job.spec.path.resolve().parent)
-    said = repr((name, root, job.order, job.lang)).encode()
-    return digest([code(), said, *texts, *templates])
-
-
-def _folder(folder: Path | None) -> list[bytes]:
-    """Names and bytes of all files in a folder."""
-    if folder is None:
-        return []
-    paths = sorted(path for path in folder.rglob("*") if path.is_file())
-    return [part for path in paths for part in (path.as_posix().encode(), path.read_bytes())]
-
-
-def _keep(job: Job, key: bytes, made: Made, cache: Cache | None) -> Done:
+def _keep(job: Job, key: bytes, made: Made, cache: Cache | None, inputs: Inputs) -> Done:
     """What was just made, remembered where nothing went wrong."""
     cities, contents = [], []
     for city in made.cities:
@@ -105,14 +85,13 @@ def _keep(job: Job, key: bytes, made: Made, cache: Cache | None) -> Done:
         tuple(cities), made.errors, made.warnings, made.failures, body, key if whole else b""
     )
     if cache and key and whole:
-        cache.put(key, _head(job, done, made.used), body)
+        cache.put(key, _head(done, [inputs.used(job, path) for path in made.used]), body)
     return done
 
 
-def _head(job: Job, done: Done, used: Iterable[Path]) -> object:
-    here = job.spec.path.resolve().parent
+def _head(done: Done, used: Sequence[tuple[str, str]]) -> object:
     return {
-        "used": [[os.path.relpath(path, here), _of(path).hex()] for path in used],
+        "used": used,
         "warnings": done.warnings,
         "cities": [
             [city.id, city.entry, [[f.name, f.digest.hex(), f.size] for f in city.files]]
@@ -122,14 +101,18 @@ def _head(job: Job, done: Done, used: Iterable[Path]) -> object:
 
 
 def _recall(
-    job: Job, key: bytes, head: Any, cache: Cache, in_place: Callable[[File], bool]
+    job: Job,
+    key: bytes,
+    head: Any,
+    cache: Cache,
+    inputs: Inputs,
+    in_place: Callable[[File], bool],
 ) -> Done | None:
     """What an earlier run made, if it is all there and what the spec uses is as it was then."""
     if head is None:
         return None
     try:
-        here = job.spec.path.resolve().parent
-        if any(_of(here / name).hex() != was for name, was in head["used"]):
+        if not all(inputs.is_as_it_was(job, name, was) for name, was in head["used"]):
             return None
         cities = tuple(
             DoneCity(
@@ -157,10 +140,3 @@ def _right(contents: bytes, files: Iterable[File]) -> bool:
             return False
         start += file.size
     return True
-
-
-def _of(path: Path) -> bytes:
-    try:
-        return digest([path.read_bytes()])
-    except OSError:
-        return b""
