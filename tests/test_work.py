@@ -274,7 +274,7 @@ def test_a_user_s_templates_go_where_the_job_goes(specs, tmp_path, monkeypatch):
     with ThreadPoolExecutor(1) as executor:
         (made,) = through(executor.submit, jobs, 1)
     page = made.cities[0].artifacts[0].content
-    assert "letter-spacing: 3px" in page
+    assert b"letter-spacing: 3px" in page
     assert made.cities == next(here(jobs)).cities
 
 
