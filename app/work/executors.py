@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 from collections import deque
@@ -87,7 +88,11 @@ def _pool(processes: int) -> Iterator[ProcessPool]:
     """Processes, which end with what they have to do, or at once where something goes wrong."""
     from pebble import ProcessPool
 
-    with ProcessPool(processes, context=_context()) as pool:
+    # Where they begin anew, they are to look for cycles as seldom as this one does.
+    seldom = gc.get_threshold()
+    with ProcessPool(
+        processes, context=_context(), initializer=gc.set_threshold, initargs=seldom
+    ) as pool:
         try:
             yield pool
         except BaseException:

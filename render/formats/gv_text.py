@@ -31,4 +31,4 @@ def quoted(text: str) -> str:
 
 def attributes(values: Mapping[str, str]) -> str:
     """A list of attributes in brackets, by their names."""
-    return f"[{' '.join(f'{name}={quoted(values[name])}' for name in sorted(values))}]"
+    return f"[{' '.join([f'{name}={quoted(values[name])}' for name in sorted(values)])}]"

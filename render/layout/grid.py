@@ -70,6 +70,7 @@ class Sizer:
     def __init__(self, density: Density) -> None:
         self.density = density
         self._needs: dict[str, _Need] = {}
+        self._pad, self._air = density.pad, density.air
         self._sizes: dict[int, float] = {}
 
     def grid(self, blocks: Sequence[Block], width: float, depth: int = 0) -> Grid:
@@ -142,20 +143,20 @@ class Sizer:
     def cell(self, block: Block, width: float, depth: int) -> Cell:
         """Return one block measured at a width."""
         density = self.density
-        size, room = self._size(depth), width - 2 * density.pad
+        size, room = self._size(depth), width - 2 * self._pad
         label = wrap(block.label, size, room)
         notes = tuple(
             [line for note in self._notes(block) for line in wrap(note, density.note, room)]
         )
         head = len(label) * size * LINE + len(notes) * density.note * LINE
         if not block.parts:
-            height = head + size * density.air
+            height = head + size * self._air
             return Cell(
                 block, width, size, label, notes, head, None, 0.0, height, self._flex(depth)
             )
         inset = density.inset(depth)
         inner = self.grid(block.parts, width - 2 * inset, depth + 1)
-        height = head + size * density.air + inner.height + inset
+        height = head + size * self._air + inner.height + inset
         return Cell(block, width, size, label, notes, head, inner, inset, height, inner.flex)
 
     def _notes(self, block: Block) -> tuple[str, ...]:
@@ -173,13 +174,15 @@ class Sizer:
         return size
 
     def _least(self, depth: int) -> float:
-        return self._size(depth) * 4.1 + 2 * self.density.pad
+        return self._size(depth) * 4.1 + 2 * self._pad
 
     def _leaf(self, block: Block, depth: int) -> float:
         """The least width of a block: its words stay whole unless they are very long."""
         size, note = self._size(depth), self.density.note
-        words = [longest(block.label) * size, *(longest(text) * note for text in block.notes)]
-        return max(self._least(depth), min(max(words), size * _WORD) + 2 * self.density.pad + 0.1)
+        word = longest(block.label) * size
+        for text in block.notes:
+            word = max(word, longest(text) * note)
+        return max(self._least(depth), min(word, size * _WORD) + 2 * self._pad + 0.1)
 
     def _need(self, block: Block, depth: int) -> _Need:
         known = self._needs.get(block.id)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from functools import cache
 
 from citydsl.dsl.links import safe_link
 from citydsl.dsl.model.model import Citation, Document
@@ -21,6 +22,8 @@ class Footnotes:
         self._lang = lang
         self._uses: dict[tuple[str, str], list[str]] = {}
         self._numbers: dict[tuple[str, str], int] = {}
+        self._label_of = cache(lambda number: say("footnote", lang, number=number))
+        self._back_of = cache(lambda number: say("back", lang, number=number))
 
     def marks(self, cites: Iterable[Citation]) -> tuple[Mark, ...]:
         """A mark for each place cited, in the order of citing."""
@@ -36,12 +39,11 @@ class Footnotes:
         number = self._numbers.setdefault(place, len(self._numbers) + 1)
         uses = self._uses.setdefault(place, [])
         uses.append(f"use-{number}-{len(uses) + 1}")
-        label = say("footnote", self._lang, number=number)
-        return Mark(number, uses[-1], f"#source-{number}", label)
+        return Mark(number, uses[-1], f"#source-{number}", self._label_of(number))
 
     def _backs(self, place: tuple[str, str]) -> Iterator[Back]:
         for number, use in enumerate(self._uses[place], 1):
-            yield Back(f"#{use}", say("back", self._lang, number=number))
+            yield Back(f"#{use}", self._back_of(number))
 
     def sources(self) -> tuple[SourceEntry, ...]:
         """Every source cited so far, with the places in it."""

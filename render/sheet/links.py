@@ -27,5 +27,7 @@ def to_anchor(path: str) -> str:
 
 def paragraphs(text: str) -> tuple[str, ...]:
     """The paragraphs of a text: what blank lines part. A line break in Chinese is no space."""
+    if not text:
+        return ()
     blocks = re.split(r"\n[ \t]*\n", text.replace("\r\n", "\n"))
     return tuple(_WRAP.sub("", block.strip()) for block in blocks if block.strip())
