@@ -6,7 +6,15 @@ const city = (() => {
   const TONGUES = { zh: "zh-Hans", en: "en" };
   const THEMES = ["auto", "light", "dark"];
   const NAMES = ["aria-label", "title", "alt", "placeholder", "text"];
+  const AT_ONCE = 500;
   const heard = { lang: [], theme: [] };
+  const written = root.dataset.lang;
+  // Saying again what holds already would have the browser style the whole page anew.
+  const turnTo = (lang) => {
+    if (root.dataset.lang === lang) return;
+    root.dataset.lang = lang;
+    root.lang = TONGUES[lang];
+  };
 
   // A file opened from disk may have no storage at all.
   const recall = (name) => {
@@ -20,34 +28,38 @@ const city = (() => {
       one.setAttribute("aria-pressed", String(one.getAttribute("data-set-" + name) === value));
     }
   };
-  const say = (lang) => {
+  const say = (one, lang) => {
     for (const name of NAMES) {
-      for (const one of document.querySelectorAll(`[data-${lang}-${name}]`)) {
-        const text = one.getAttribute(`data-${lang}-${name}`);
-        if (name === "text") one.textContent = text;
-        else one.setAttribute(name, text);
-      }
+      const text = one.getAttribute(`data-${lang}-${name}`);
+      if (text === null) continue;
+      if (name === "text") one.textContent = text;
+      else one.setAttribute(name, text);
     }
   };
+  // So many at once, the others by turns: a large page has thousands.
+  const sayAll = (all, lang) => {
+    if (lang !== root.dataset.lang) return;
+    all.splice(0, AT_ONCE).forEach((one) => say(one, lang));
+    if (all.length) setTimeout(() => sayAll(all, lang));
+  };
+  const bilingual = (part, lang) =>
+    [...part.querySelectorAll(NAMES.map((name) => `[data-${lang}-${name}]`).join())];
   const setLang = (lang) => {
-    root.dataset.lang = lang;
-    root.lang = TONGUES[lang];
-    say(lang);
+    const isNew = lang !== root.dataset.lang;
+    turnTo(lang);
+    if (isNew || lang !== written) sayAll(bilingual(document, lang), lang);
     press("lang", lang);
     heard.lang.forEach((f) => f(lang));
   };
   const setTheme = (theme) => {
-    root.dataset.theme = theme;
+    if (root.dataset.theme !== theme) root.dataset.theme = theme;
     press("theme", theme);
     heard.theme.forEach((f) => f(theme));
   };
 
   const lang = recall("lang");
   const theme = recall("theme");
-  if (lang in TONGUES) {
-    root.dataset.lang = lang;
-    root.lang = TONGUES[lang];
-  }
+  if (lang in TONGUES) turnTo(lang);
   root.dataset.theme = THEMES.includes(theme) ? theme : "auto";
   root.classList.add("js");
 
@@ -67,6 +79,11 @@ const city = (() => {
     lang: () => root.dataset.lang,
     // A text is a string, or a pair of Chinese and English.
     pick: (text) => (Array.isArray(text) ? text[root.dataset.lang === "en" ? 1 : 0] : text),
+    // The texts of a part that was not on the page yet, in the language it is read in.
+    translate: (part) => {
+      const lang = root.dataset.lang;
+      if (lang !== written) bilingual(part, lang).forEach((one) => say(one, lang));
+    },
     onLang: (f) => heard.lang.push(f),
     onTheme: (f) => heard.theme.push(f),
     data: () => JSON.parse(document.getElementById("data").textContent),

@@ -11,8 +11,17 @@ const alive = (() => {
   };
   const holds = (outer, inner) =>
     outer.left <= inner.left && outer.top <= inner.top && outer.right >= inner.right && outer.bottom >= inner.bottom;
+  const relabelled = (one) => {
+    if (one.lang === city.lang()) return one;
+    one.lang = city.lang();
+    for (const group of one.groups) {
+      const text = details.label(group.dataset.path);
+      if (text) group.setAttribute("aria-label", text);
+    }
+    return one;
+  };
   const enliven = (svg) => {
-    if (made.has(svg)) return made.get(svg);
+    if (made.has(svg)) return relabelled(made.get(svg));
     const groups = [...svg.querySelectorAll("[data-path]")];
     const byPath = new Map();
     for (const group of groups) {
@@ -24,7 +33,7 @@ const alive = (() => {
     }
     const routes = [...svg.querySelectorAll("[data-source]")].filter((one) => one.dataset.source);
     const labels = new Map([...svg.querySelectorAll(".edge-label")].map((one) => [one.id, one]));
-    const one = { svg, groups, byPath, routes, labels, lit: [], current: null, places: null };
+    const one = { svg, groups, byPath, routes, labels, lit: [], current: null, places: null, lang: city.lang() };
     if (groups.length) {
       svg.setAttribute("role", "group");
       setCurrent(one, groups[0]);
@@ -103,6 +112,7 @@ const alive = (() => {
   const focus = (one, group) => {
     if (!group) return;
     setCurrent(one, group);
+    waking.unveil(group);
     group.focus({ preventScroll: true });
     group.scrollIntoView({ block: "nearest", inline: "nearest" });
   };
@@ -115,14 +125,5 @@ const alive = (() => {
     else return false;
     return true;
   };
-  const relabel = () => {
-    for (const one of made.values()) {
-      for (const group of one.groups) {
-        const text = details.label(group.dataset.path);
-        if (text) group.setAttribute("aria-label", text);
-      }
-    }
-  };
-  city.onLang(relabel);
   return { enliven, light, lightRoute, clear, focus, step, setCurrent };
 })();

@@ -2,19 +2,28 @@
 // The sheet put together: views, tools, details, and what lights up where.
 (() => {
   const viewer = document.querySelector(".viewer");
-  const rows = new Map();
+  let rows = null;
   let litRows = [];
 
-  for (const row of document.querySelectorAll("[data-at], [data-of]")) {
-    for (const path of [row.dataset.at, row.dataset.to, row.dataset.of]) {
-      if (!path) continue;
-      if (!rows.has(path)) rows.set(path, []);
-      rows.get(path).push(row);
+  const readRows = () => {
+    const found = new Map();
+    for (const row of document.querySelectorAll("[data-at], [data-of]")) {
+      for (const path of [row.dataset.at, row.dataset.to, row.dataset.of]) {
+        if (!path) continue;
+        if (!found.has(path)) found.set(path, []);
+        found.get(path).push(row);
+      }
     }
-  }
+    return found;
+  };
+  const rowsOf = (path) => {
+    if (!path || !waking.isDone()) return [];
+    rows = rows || readRows();
+    return rows.get(path) || [];
+  };
   const lightRows = (path) => {
     litRows.forEach((row) => row.classList.remove("is-lit"));
-    litRows = rows.get(path) || [];
+    litRows = rowsOf(path);
     litRows.forEach((row) => row.classList.add("is-lit"));
   };
 
@@ -35,10 +44,7 @@
   let pane = panes[0];
   let hushed = [];
 
-  const shown = () => {
-    const canvas = canvasOf(pane);
-    return canvas.querySelector(`:scope > .${city.lang()} > svg`) || canvas.querySelector("svg");
-  };
+  const shown = () => waking.picture(canvasOf(pane));
   const here = () => alive.enliven(shown());
 
   const light = (path) => {
@@ -55,6 +61,7 @@
     const group = here().byPath.get(path);
     if (!group) return;
     alive.setCurrent(here(), group);
+    waking.unveil(group);
     // Beside the panel, not behind it.
     group.scrollIntoView({ block: "nearest", inline: "nearest" });
   };
@@ -82,6 +89,7 @@
   const leaveFull = () => {
     if (!viewer.classList.contains("is-full")) return false;
     viewer.classList.remove("is-full");
+    waking.redraw();
     document.documentElement.classList.remove("has-full");
     hushed.forEach((one) => { one.inert = false; });
     hushed = [];
@@ -91,6 +99,7 @@
   };
   const enterFull = () => {
     viewer.classList.add("is-full");
+    waking.redraw();
     document.documentElement.classList.add("has-full");
     for (let at = viewer; at !== document.body; at = at.parentElement) {
       for (const other of at.parentElement.children) {

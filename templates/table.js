@@ -23,18 +23,49 @@
       ? (a === b ? 0 : a < b ? -1 : 1)
       : collators[city.lang()].compare(String(a), String(b));
 
+  // The rows under one heading, in the order given and as sorted; a large page has them in slices.
+  const groups = new WeakMap();
+  const read = (table) => {
+    const found = [];
+    waking.finish(table);
+    for (const body of table.tBodies) {
+      const head = body.querySelector(".group");
+      const own = [...body.rows].filter((row) => row !== head);
+      if (head || !found.length) found.push({ title: head?.textContent || "", rows: [], bodies: [] });
+      const group = found[found.length - 1];
+      group.bodies.push({ body, room: own.length });
+      group.rows.push(...own);
+    }
+    found.forEach((group) => { group.sorted = group.rows; });
+    return found;
+  };
+  const groupsOf = (table) => {
+    if (!groups.has(table)) groups.set(table, read(table));
+    return groups.get(table);
+  };
+  // Rows in their order over the slices, those that are filtered out behind the others.
+  const deal = ({ sorted, bodies }) => {
+    const sliced = bodies.length > 1;
+    const rows = sliced ? [...sorted].sort((a, b) => a.hidden - b.hidden) : sorted;
+    let at = 0;
+    for (const { body, room } of bodies) {
+      const own = rows.slice(at, at + room);
+      const held = [...body.rows].slice(-room);
+      if (own.some((row, i) => row !== held[i])) body.append(...own);
+      body.hidden = own.every((row) => row.hidden);
+      at += room;
+    }
+  };
+
   const makeSortable = (table) => {
     const heads = [...table.tHead.rows[0].cells];
-    const bodies = [...table.tBodies].map((body) => ({
-      body, rows: [...body.rows].filter((row) => !row.classList.contains("group")),
-    }));
     const sort = (column, turn) => {
       const sign = turn === "descending" ? -1 : 1;
-      for (const { body, rows } of bodies) {
-        if (turn === "none") { body.append(...rows); continue; }
-        const keyed = rows.map((row) => [order(row, column), row]);
+      for (const group of groupsOf(table)) {
+        const keyed = turn === "none" ? [] : group.rows.map((row) => [order(row, column), row]);
         keyed.sort((a, b) => sign * compare(a[0], b[0]));
-        body.append(...keyed.map(([, row]) => row));
+        group.sorted = turn === "none" ? group.rows : keyed.map(([, row]) => row);
+        deal(group);
       }
       table.classList.toggle("is-sorted", turn !== "none");
       heads.forEach((head, i) => head.setAttribute("aria-sort", i === column ? turn : "none"));
@@ -54,28 +85,24 @@
     const field = document.getElementById(table.dataset.filter);
     const found = field.parentElement.querySelector(".found");
     const none = table.parentElement.querySelector(".no-match");
-    let groups = null;
-    const read = () => [...table.tBodies].map((body) => {
-      const head = body.querySelector(".group");
-      const title = head ? head.textContent : "";
-      const rows = [...body.rows].filter((row) => row !== head);
-      return { body, rows: rows.map((row) => [row, (title + " " + row.textContent).toLowerCase()]) };
-    });
+    const texts = new Map();
+    const textOf = ({ title }, row) => {
+      if (!texts.has(row)) texts.set(row, `${title} ${row.textContent}`.toLowerCase());
+      return texts.get(row);
+    };
     const filter = () => {
-      groups = groups || read();
       const words = field.value.toLowerCase().split(/\s+/).filter(Boolean);
       let shown = 0;
       let all = 0;
-      for (const { body, rows } of groups) {
-        let here = 0;
-        for (const [row, text] of rows) {
+      for (const group of groupsOf(table)) {
+        for (const row of group.rows) {
+          const text = words.length ? textOf(group, row) : "";
           const fits = words.every((word) => text.includes(word));
           if (row.hidden === fits) row.hidden = !fits;
-          here += fits;
+          shown += fits;
         }
-        body.hidden = !here;
-        shown += here;
-        all += rows.length;
+        deal(group);
+        all += group.rows.length;
       }
       none.hidden = shown > 0;
       found.textContent = words.length ? `${shown} / ${all}` : "";
@@ -91,10 +118,11 @@
   // The classes above the cards: press some to see only theirs.
   const makePickable = (list) => {
     const buttons = [...list.querySelectorAll("[data-pick]")];
-    const cards = [...list.parentElement.querySelectorAll(".card")];
     list.addEventListener("click", (event) => {
       const button = event.target.closest("[data-pick]");
       if (!button) return;
+      waking.finish(list.parentElement);
+      const cards = list.parentElement.querySelectorAll(".card");
       button.setAttribute("aria-pressed", String(button.getAttribute("aria-pressed") !== "true"));
       const picked = buttons.filter((one) => one.getAttribute("aria-pressed") === "true");
       const names = new Set(picked.map((one) => one.dataset.pick));

@@ -44,7 +44,7 @@ def sheet_html(
         page,
         lang=lang,
         styles=("sheet.css", "picture.css"),
-        scripts=("table.js", "details.js", "picture.js", "zoom.js", "sheet.js"),
+        scripts=("waking.js", "table.js", "details.js", "picture.js", "zoom.js", "sheet.js"),
         data=as_json(page.data),
         style=picture_colours((one.theme, one.tokens) for one in inline),
         more_words=WORDS,

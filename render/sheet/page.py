@@ -313,7 +313,8 @@ class NavItem(NamedTuple):
 class SheetPage(NamedTuple):
     """The fact sheet of one city; `data` is what its scripts know.
 
-    A `large` one has so many rows that a browser had better draw only what is in sight.
+    A `large` one has so many rows that a browser had better draw only what is in sight; of every
+    table it does so by a `slice` of so many rows.
     """
 
     title: str
@@ -327,3 +328,4 @@ class SheetPage(NamedTuple):
     standards: tuple[Standard, ...]
     data: SheetData
     large: bool
+    slice: int

@@ -32,6 +32,8 @@ from citydsl.render.sheet.timeline import phases, timeline
 
 _MANY = 400
 """Rows from which a page is large."""
+_SLICE = 40
+"""Rows of a large page that a browser lets in and draws together: about a screen of them."""
 
 __all__ = ["Drawn", "sheet_page"]
 
@@ -65,6 +67,7 @@ def sheet_page(
         for number, drawn in enumerate(pictures, 1)
     )
     models = standards(context, city)
+    rows = sum(len(one.elements) + len(one.relations) + len(one.facts) for one in city.walk())
     return SheetPage(
         context.say("sheet_title", label=context.name(city)),
         safe_link(home),
@@ -79,7 +82,8 @@ def sheet_page(
         timeline(context, city),
         models,
         sheet_data(context),
-        sum(len(one.elements) + len(one.relations) + len(one.facts) for one in city.walk()) > _MANY,
+        rows > _MANY,
+        _SLICE if rows > _MANY else _MANY,
     )
 
 
