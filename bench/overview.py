@@ -1,9 +1,9 @@
 """The overview of many cities: how long it takes to make, how heavy it is, how long it pauses.
 
 Usage: `python bench/overview.py [--cities N] [--rounds N]`. Cities of 40 elements and 15 facts;
-making it starts from entries as the cache gives them back. The pauses are the longest tasks of a
-browser while the page opens, words are typed, a filter is ticked, the cards are sorted and the
-language is switched; medians are shown. Needs playwright and /usr/bin/chromium.
+making it starts from entries as the cache gives them back. Then the longest pauses (see pauses.py)
+while it is opened and a reader searches, filters, sorts and switches; medians are shown.
+Needs playwright and /usr/bin/chromium.
 """
 
 from __future__ import annotations
@@ -16,8 +16,8 @@ import time
 from pathlib import Path
 
 from generate import spec
-from pages import PAUSES
-from playwright.sync_api import Browser, Page, sync_playwright
+from pauses import click, longest, opened, table
+from playwright.sync_api import Browser, sync_playwright
 
 from citydsl.dsl.compile import compile_text
 from citydsl.render.formats.html import IndexEntry, index_entry, index_html
@@ -45,10 +45,7 @@ def main() -> None:
         browser = playwright.chromium.launch(
             executable_path="/usr/bin/chromium", args=["--no-sandbox"]
         )
-        rounds = [_pauses(browser, path) for _ in range(options.rounds)]
-        for name in rounds[0]:
-            each = [one[name] for one in rounds]
-            print(f"{name:20} {statistics.median(each):6.0f}ms {max(each):6.0f}ms")
+        print(table(_pauses(browser, path) for _ in range(options.rounds)))
         browser.close()
 
 
@@ -63,31 +60,22 @@ def _entries(count: int) -> list[IndexEntry]:
 
 
 def _pauses(browser: Browser, path: Path) -> dict[str, float]:
-    """The longest task of each thing done, one after another, in milliseconds."""
-    page = browser.new_page()
-    page.add_init_script(PAUSES)
-    page.goto(path.as_uri())
-    found = {"open the page": _longest(page, wait=2000)}
-    page.locator("#find").press_sequentially("数据 1", delay=80)
-    found["type into the search"] = _longest(page)
-    page.locator("#find").fill("")
-    page.locator('.menu[data-group="kind"] summary').click()
-    _longest(page)
-    page.locator('.menu[data-group="kind"] input').first.check()
-    found["tick a filter"] = _longest(page)
-    page.select_option("#sort", "name")
-    found["sort by name"] = _longest(page)
-    page.locator("[data-set-lang=en]").click()
-    found["switch the language"] = _longest(page)
+    """The longest pause of each thing done, one after another."""
+    page = opened(browser, path.as_uri())
+    found = {"open the page": longest(page)}
+    click(page, "#find")()
+    found["type into the search"] = longest(page, lambda: page.keyboard.type("数据 1", delay=80))
+    found["empty it again"] = longest(page, lambda: page.keyboard.press("Escape"))
+    click(page, '.menu[data-group="kind"] summary')()
+    found["tick a filter"] = longest(page, click(page, '.menu[data-group="kind"] input'))
+    found["take it off"] = longest(page, click(page, "#reset"))
+    page.locator("#sort").focus()
+    found["sort by name"] = longest(page, lambda: page.keyboard.press("ArrowDown"))
+    found["switch the language"] = longest(page, click(page, "[data-set-lang=en]"))
+    found["switch the colours"] = longest(page, click(page, "[data-set-theme=dark]"))
+    found["go to the end"] = longest(page, lambda: page.keyboard.press("End"))
     page.close()
     return found
-
-
-def _longest(page: Page, wait: int = 600) -> float:
-    page.wait_for_timeout(wait)
-    longest = float(page.evaluate("Math.max(0, ...pauses)"))
-    page.evaluate("pauses.length = 0")
-    return longest
 
 
 if __name__ == "__main__":

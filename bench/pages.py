@@ -1,9 +1,9 @@
 """The pages in a browser: how heavy they are, how long their scripts take, how long they pause.
 
-Usage: `python bench/pages.py [--rounds N]`. For each of the ten sheets: its size, and the script
-time until it can be used. For a city of 1,000 elements and 1,500 relations: the same, and the
-longest pause while words are typed into a filter, a column is sorted, an element is pointed at and
-opened, and the language is switched. Needs playwright and /usr/bin/chromium; medians are shown.
+Usage: `python bench/pages.py [--rounds N] [--large]`. For each of the ten sheets: its size, and the
+script time until it can be used. For a city of 1,000 elements and 1,500 relations: the same, and
+the longest pause (see pauses.py) while it is opened and while each thing a reader does is done,
+each on a page opened anew. Needs playwright and /usr/bin/chromium; medians are shown.
 """
 
 from __future__ import annotations
@@ -15,18 +15,14 @@ from collections.abc import Callable
 from pathlib import Path
 
 from generate import SIZES, spec
-from playwright.sync_api import Page, sync_playwright
+from pauses import click, longest, opened, point, table
+from playwright.sync_api import Browser, Page, sync_playwright
 
 from citydsl.dsl.compile import Compiled, compile_file, compile_text
 from citydsl.dsl.model.load import Loader
 from citydsl.render.build import Order, build_city
 
 SPECS = Path(__file__).resolve().parent.parent / "specs"
-PAUSES = """
-  window.pauses = [];
-  new PerformanceObserver(list => list.getEntries().forEach(one => pauses.push(one.duration)))
-    .observe({ entryTypes: ["longtask"] });
-"""
 
 
 def main() -> None:
@@ -48,10 +44,7 @@ def main() -> None:
         large = compile_text(spec(elements, relations, facts=200))
         page = _sheet(large, Path(folder) / "thousand.html")
         _weigh(browser.new_page, page, rounds)
-        print(f"\n{'thousand: longest pause':28} {'median':>8} {'worst':>8}")
-        for name, act in ACTS.items():
-            taken = [_pause(browser.new_page(), page, act) for _ in range(rounds)]
-            print(f"{name:28} {statistics.median(taken):6.0f}ms {max(taken):6.0f}ms")
+        print("\nthousand:\n" + table(_pauses(browser, page) for _ in range(rounds)))
         browser.close()
 
 
@@ -85,57 +78,67 @@ def _weigh(new_page: Callable[[], Page], path: Path, rounds: int) -> None:
     )
 
 
-def _arrive(page: Page) -> None:
-    """Nothing but open it."""
+def _keys(page: Page, text: str) -> Callable[[], None]:
+    """Press keys one after another, as fast as someone types."""
+    return lambda: page.keyboard.type(text, delay=60)
 
 
-def _filter(page: Page) -> None:
-    page.locator(".finder input").first.press_sequentially("数据12", delay=60)
+def _pauses(browser: Browser, path: Path) -> dict[str, float]:
+    """The longest pause of each thing done with a page; after each it is opened anew."""
+    found = {}
+    for name, prepare in ACTS.items():
+        page = opened(browser, path.as_uri(), ready="waking.isDone()")
+        found[name] = longest(page, prepare(page) if prepare else None)
+        page.close()
+    return found
 
 
-def _sort(page: Page) -> None:
-    page.locator("table.components .sort").first.click()
+def _filter(page: Page) -> Callable[[], None]:
+    click(page, ".finder input")()
+    return _keys(page, "数据12")
 
 
-def _hover(page: Page) -> None:
-    page.locator(".zh [data-path]").nth(40).hover(force=True)
+def _back(page: Page) -> Callable[[], None]:
+    click(page, "[role=tab]", 1)()
+    return click(page, "[role=tab]")
 
 
-def _open(page: Page) -> None:
-    page.locator(".zh [data-path]").nth(40).dispatch_event("click")
+def _language_again(page: Page) -> Callable[[], None]:
+    click(page, "[data-set-lang=en]")()
+    return click(page, "[data-set-lang=zh]")
 
 
-def _views(page: Page) -> None:
-    page.locator("[role=tab]").last.click()
+def _scroll(page: Page) -> Callable[[], None]:
+    page.mouse.move(640, 850)
+
+    def wheel() -> None:
+        for _ in range(10):
+            page.mouse.wheel(0, 600)
+            page.wait_for_timeout(60)
+
+    return wheel
 
 
-def _language(page: Page) -> None:
-    page.locator("[data-set-lang=en]").click()
-
-
-ACTS: dict[str, Callable[[Page], None]] = {
-    "open the page": _arrive,
+SHAPE = ".zh [data-path] rect"
+ACTS: dict[str, Callable[[Page], Callable[[], None]] | None] = {
+    "open the page": None,
     "type into a filter": _filter,
-    "sort a column": _sort,
-    "point at an element": _hover,
-    "open its details": _open,
-    "go to the other view": _views,
-    "switch the language": _language,
+    "sort the components": lambda page: click(page, "table.components .sort"),
+    "sort the relations": lambda page: click(page, "table.relations .sort"),
+    "point at an element": lambda page: point(page, SHAPE, 60),
+    "open its details": lambda page: click(page, SHAPE, 60),
+    "open them from a row": lambda page: click(page, "table.components .show", 300),
+    "go to the other view": lambda page: click(page, "[role=tab]", 1),
+    "go back to the first": _back,
+    "switch the language": lambda page: click(page, "[data-set-lang=en]"),
+    "switch it back": _language_again,
+    "switch the colours": lambda page: click(page, "[data-set-theme=dark]"),
+    "zoom in": lambda page: click(page, "[data-tool=in]"),
+    "fit the picture": lambda page: click(page, "[data-tool=fit]"),
+    "fill the screen": lambda page: click(page, "[data-tool=full]"),
+    "go to the facts": lambda page: click(page, ".contents a", 5),
+    "scroll through the page": _scroll,
 }
-
-
-def _pause(page: Page, path: Path, act: Callable[[Page], None]) -> float:
-    """The longest task while something is done, in milliseconds; 0 where none took 50."""
-    page.add_init_script(PAUSES)
-    page.goto(path.as_uri())
-    page.wait_for_timeout(500)
-    if act is not _arrive:
-        page.evaluate("pauses.length = 0")
-        act(page)
-        page.wait_for_timeout(500)
-    longest = page.evaluate("Math.max(0, ...pauses)")
-    page.close()
-    return float(longest)
 
 
 if __name__ == "__main__":

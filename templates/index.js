@@ -5,8 +5,9 @@
   const STEP = 40;
   const find = document.getElementById("find");
   const order = document.getElementById("sort");
-  const list = document.querySelector(".cases");
-  const cards = [...list.children];
+  let lists = [];
+  let cards = [];
+  let slice = 0;
   const results = document.querySelector(".results");
   const menus = [...document.querySelectorAll(".menu")];
   const groups = [...results.querySelectorAll("[data-rows]")];
@@ -31,6 +32,23 @@
       made.append(lit ? node("mark", "", piece) : piece);
     }
     return made;
+  };
+
+  // All cities in the order chosen; put in it once.
+  let sorted = "given";
+  const orders = new Map([["given", cities]]);
+  const ordered = () => {
+    if (!orders.has(sorted)) {
+      const collator = new Intl.Collator(city.lang() === "en" ? "en" : "zh-Hans-CN");
+      const names = cities.map((one) => text(one.names[0]));
+      const by = {
+        name: (a, b) => collator.compare(names[a.at], names[b.at]),
+        elements: (a, b) => b.n[0] - a.n[0],
+        facts: (a, b) => b.n[1] - a.n[1],
+      }[order.value];
+      orders.set(sorted, [...cities].sort((a, b) => by(a, b) || a.at - b.at));
+    }
+    return orders.get(sorted);
   };
 
   // One line of what is found.
@@ -84,11 +102,37 @@
     results.hidden = !found || (none && !find.value.trim());
   };
 
+  // The cards are needed only to be put otherwise than they come.
+  const readCards = () => {
+    if (cards.length) return;
+    waking.finish(document);
+    lists = [...document.querySelectorAll(".cases")];
+    cards = lists.flatMap((list) => [...list.children]);
+    slice = lists[0].childElementCount;
+  };
+  // Of many lists, each holds a slice of the cards shown; a single one keeps the others hidden.
+  const placeCards = (shown) => {
+    if (shown.length === cities.length && sorted === "given" && !cards.length) return;
+    readCards();
+    const kept = new Set(shown);
+    if (lists.length === 1) {
+      cards.forEach((card, at) => {
+        if (card.hidden === kept.has(cities[at])) card.hidden = !card.hidden;
+      });
+      return;
+    }
+    const inOrder = ordered().filter((one) => kept.has(one));
+    lists.forEach((list, i) => {
+      const own = inOrder.slice(i * slice, (i + 1) * slice).map((one) => cards[one.at]);
+      list.hidden = !own.length;
+      const isSame = own.length === list.childElementCount && own.every((card, at) => card === list.children[at]);
+      if (!isSame) list.replaceChildren(...own);
+    });
+  };
   const showCards = (shown) => {
-    const kept = new Set(shown.map((one) => one.at));
-    cards.forEach((card, at) => { if (card.hidden === kept.has(at)) card.hidden = !kept.has(at); });
-    const blanks = { count: shown.length, all: cards.length };
-    const name = shown.length === cards.length ? "shown_all" : "shown_some";
+    placeCards(shown);
+    const blanks = { count: shown.length, all: cities.length };
+    const name = shown.length === cities.length ? "shown_all" : "shown_some";
     document.getElementById("shown").textContent = say(name, blanks);
     document.getElementById("no-case").hidden = shown.length > 0;
   };
@@ -145,19 +189,12 @@
     document.getElementById("reset").hidden = !facets.any() && !find.value && order.value === "given";
   };
 
-  let sorted = "given";
   const sortCards = () => {
     const wanted = order.value === "name" ? `name ${city.lang()}` : order.value;
     if (wanted === sorted) return;
     sorted = wanted;
-    const collator = new Intl.Collator(city.lang() === "en" ? "en" : "zh-Hans-CN");
-    const by = {
-      given: (a, b) => a.at - b.at,
-      name: (a, b) => collator.compare(text(a.names[0]), text(b.names[0])),
-      elements: (a, b) => b.n[0] - a.n[0],
-      facts: (a, b) => b.n[1] - a.n[1],
-    }[order.value];
-    list.append(...[...cities].sort((a, b) => by(a, b) || a.at - b.at).map((one) => cards[one.at]));
+    readCards();
+    if (lists.length === 1) lists[0].append(...ordered().map((one) => cards[one.at]));
   };
 
   // What is asked is kept in the address: it can be sent on, and the way back leads to it.

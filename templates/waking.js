@@ -17,12 +17,12 @@ const waking = (() => {
     return holder.content;
   };
 
-  // A table is there at once, but for its rows; anything else comes whole.
+  // A table is there at once, but for its rows; anything else takes its place slice by slice.
   const line = (asleep) => {
-    const [head, ...slices] = asleep.textContent.split(CUT);
-    const one = { place: asleep, turns: slices.length ? slices.slice(0, -1) : [head] };
-    if (slices.length) {
-      const made = nodes(head + slices[slices.length - 1]);
+    const slices = asleep.textContent.split(CUT);
+    const one = { place: asleep, turns: slices };
+    if (asleep.parentElement.matches(".scroll")) {
+      const made = nodes(slices.shift() + slices.pop());
       one.place = made.querySelector("table");
       asleep.replaceWith(made);
     }
@@ -32,8 +32,10 @@ const waking = (() => {
     const made = nodes(one.turns.shift());
     for (const body of made.querySelectorAll("tbody")) body.style.setProperty("--rows", body.rows.length);
     if (one.place.matches("table")) one.place.append(made);
-    else one.place.replaceWith(made);
-    if (!one.turns.length) queue.splice(queue.indexOf(one), 1);
+    else one.place.before(made);
+    if (one.turns.length) return;
+    queue.splice(queue.indexOf(one), 1);
+    if (!one.place.matches("table")) one.place.remove();
   };
   const finish = (part) => {
     for (const one of [...queue]) {

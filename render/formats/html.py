@@ -86,7 +86,7 @@ def index_html(
         both(zh, en, lang),
         lang=lang,
         styles=("index.css",),
-        scripts=("search.js", "facets.js", "index.js") if entries else (),
+        scripts=("waking.js", "search.js", "facets.js", "index.js") if entries else (),
         data=data if entries else "",
         images=True,
         more_words=WORDS,

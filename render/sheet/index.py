@@ -17,6 +17,10 @@ from citydsl.render.sheet.words import listed, say
 __all__ = ["Card", "IndexEntry", "IndexPage", "index_card", "index_page"]
 
 _ORDER = ("outcome", "scale", "coverage", "output")
+_MANY = 400
+"""Cards from which an overview is large."""
+_SLICE = 60
+"""Cards of a large overview that a browser lets in and draws together: whole rows of them."""
 
 
 class IndexEntry(NamedTuple):
@@ -52,13 +56,16 @@ class Card(NamedTuple):
 class IndexPage(NamedTuple):
     """The overview: `cards` as they are printed, `legend` are words with what they mean.
 
-    `left_out` says what the search does not cover, where anything.
+    `left_out` says what the search does not cover, where anything. A `large` one has so many cards
+    that a browser had better draw only what is in sight, a `slice` of so many at a time.
     """
 
     title: str
     cards: tuple[str, ...]
     legend: tuple[tuple[str, str], ...]
     left_out: str
+    large: bool
+    slice: int
     home: str = ""
 
 
@@ -75,7 +82,9 @@ def index_page(entries: Sequence[IndexEntry], left_out: Sequence[str], lang: str
     lacking = [say(f"left_{sort}", lang, count=f"{totals[sort]:,}") for sort in left_out]
     said = say("left_out", lang, what=listed(lacking, lang)) if lacking else ""
     cards_of = tuple(entry.html for entry in entries)
-    return IndexPage(say("index_title", lang), cards_of, legend, said)
+    large = len(entries) > _MANY
+    title = say("index_title", lang)
+    return IndexPage(title, cards_of, legend, said, large, _SLICE if large else _MANY)
 
 
 def index_card(model: Model, city: City, href: str, thumbnail: str, lang: str) -> Card:
