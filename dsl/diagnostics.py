@@ -1,8 +1,7 @@
 """Findings as data: what was found, where, and what to do; how they look is `render.report`'s."""
 
-from __future__ import annotations
+# No `from __future__ import annotations`: typing would compile each field's at every start.
 
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import Generic, NamedTuple, TypeVar
 
@@ -67,7 +66,7 @@ class Rule(NamedTuple):
         notes: tuple[Note, ...] = (),
         help: Text | None = None,
         fix: Fix | None = None,
-    ) -> Diagnostic:
+    ) -> "Diagnostic":
         """Report this rule at a place."""
         return Diagnostic(self, span, message, label, notes, help, fix)
 
@@ -89,8 +88,7 @@ class Diagnostic(NamedTuple):
         return self.rule.severity
 
 
-@dataclass(frozen=True, slots=True)
-class Outcome(Generic[T]):
+class Outcome(NamedTuple, Generic[T]):
     """What a stage returns: a value and what it found on the way."""
 
     value: T

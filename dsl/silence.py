@@ -21,8 +21,8 @@ from citydsl.dsl.syntax import nodes
 
 __all__ = ["silenced", "unknown_rule"]
 
-_ALLOW = re.compile(r"citydsl[:：]\s*(?:allow|允许)\s+([\w\-, ，、]*[\w\-])")
-_NAME = re.compile(r"[\w\-]+")
+_ALLOW = r"citydsl[:：]\s*(?:allow|允许)\s+([\w\-, ，、]*[\w\-])"
+_NAME = r"[\w\-]+"
 _WHOLE_FILE = 0
 
 
@@ -75,7 +75,7 @@ def unknown_rule(name: Span) -> Diagnostic:
 def _allows(file: nodes.File) -> Iterator[_Allow]:
     first = file.statements[0].span.start if file.statements else 0
     for comment in file.comments:
-        match = _ALLOW.search(comment.text)
+        match = re.search(_ALLOW, comment.text)
         if match is None:
             continue
         # Few specs have such a comment; the others need not import every rule.
@@ -85,7 +85,7 @@ def _allows(file: nodes.File) -> Iterator[_Allow]:
         alone = not file.source.line(line)[: column - 1].strip()
         number = _WHOLE_FILE if comment.end <= first else line + 1 if alone else line
         start = comment.start + match.start(1)
-        for name in _NAME.finditer(match[1]):
+        for name in re.finditer(_NAME, match[1]):
             span = Span(file.source, start + name.start(), start + name.end())
             yield _Allow(span, Span(*comment), number, find_rule(name[0]))
 
@@ -118,9 +118,9 @@ def _removal(allow: _Allow) -> Fix:
     """Without the name; without the whole comment where it allows nothing else and says no more."""
     text, comment = allow.comment.source.text, allow.comment
     start, end = allow.name.start, allow.name.end
-    match = _ALLOW.search(comment.text)
+    match = re.search(_ALLOW, comment.text)
     assert match is not None
-    if len(_NAME.findall(match[1])) == 1:
+    if len(re.findall(_NAME, match[1])) == 1:
         around = comment.text.replace(match[0], "").strip("/*／ \t\r\n")
         if around:
             start, end = comment.start + match.start(), comment.start + match.end()

@@ -10,8 +10,8 @@ from citydsl.dsl.source import Source, Span
 
 __all__ = ["key_span", "read_toml"]
 
-_PLACE = re.compile(r"\(at line (\d+), column (\d+)\)")
-_TABLE = re.compile(r"^[ \t]*\[[ \t]*([^\]\n]*?)[ \t]*\]", re.MULTILINE)
+_PLACE = r"\(at line (\d+), column (\d+)\)"
+_TABLE = r"(?m)^[ \t]*\[[ \t]*([^\]\n]*?)[ \t]*\]"
 
 
 def read_toml(source: Source, rule: Rule) -> Outcome[dict[str, Any]]:
@@ -32,7 +32,7 @@ def key_span(source: Source, table: str, key: str) -> Span:
     pattern = re.compile(
         rf"^[ \t]*(?:{re.escape(first)}[ \t]*\.[ \t]*)?{name}[ \t]*=", re.MULTILINE
     )
-    start = next((hit.end() for hit in _TABLE.finditer(text) if hit[1] == table), 0)
+    start = next((hit.end() for hit in re.finditer(_TABLE, text) if hit[1] == table), 0)
     head = re.compile(rf"^[ \t]*\[(?:[^\]\n]*\.)?[ \t]*{name}[ \t]*\]", re.MULTILINE)
     for hit in (pattern.search(text, start), pattern.search(text), head.search(text)):
         if hit:
@@ -41,7 +41,7 @@ def key_span(source: Source, table: str, key: str) -> Span:
 
 
 def _undecodable(source: Source, reason: str, rule: Rule) -> Diagnostic:
-    place = _PLACE.search(reason)
+    place = re.search(_PLACE, reason)
     offset = len(source.text)
     if place:
         line, column = int(place[1]), int(place[2])
@@ -49,5 +49,5 @@ def _undecodable(source: Source, reason: str, rule: Rule) -> Diagnostic:
         offset = sum(map(len, lines[: line - 1])) + column - 1
     offset = min(offset, len(source.text))
     span = Span(source, offset, min(offset + 1, len(source.text)))
-    said = _PLACE.sub("", reason).split(" (at")[0].strip()
+    said = re.sub(_PLACE, "", reason).split(" (at")[0].strip()
     return rule.at(span, Text(f"不是有效的 `TOML`：`{said}`", f"not valid TOML: `{said}`"))

@@ -42,8 +42,8 @@ RULE = Rule(
     Text("空的城市", "a city with nothing in it"),
 )
 
-_BLOCK = re.compile(r"[^{｛\n]*\n?\s*[{｛]([^}｝]*)")
-_PROPERTY = re.compile(r"\s*(?://|\w+\s*[:：])")
+_BLOCK = r"[^{｛\n]*\n?\s*[{｛]([^}｝]*)"
+_PROPERTY = r"\s*(?://|\w+\s*[:：])"
 
 
 def check(model: Model) -> Iterator[Diagnostic]:
@@ -73,6 +73,6 @@ def check(model: Model) -> Iterator[Diagnostic]:
 def _blank(name: Span) -> bool:
     """Whether a city's block holds properties at most: what could not be read is told already."""
     text = name.source.text
-    block = _BLOCK.match(text, name.end)
+    block = re.compile(_BLOCK).match(text, name.end)
     lines = re.split(r"[\n;；]", block[1]) if block else []
-    return all(_PROPERTY.match(line) for line in lines if line.strip())
+    return all(re.match(_PROPERTY, line) for line in lines if line.strip())

@@ -50,7 +50,7 @@ RULE = Rule(
     Text("公式各项与原文不符", "terms that are not those printed"),
 )
 
-_COUNT = re.compile(r"[0-9]+|[一二两三四五六七八九十百]+|(?<![A-Za-z])[A-Z](?![A-Za-z])")
+_COUNT = r"[0-9]+|[一二两三四五六七八九十百]+|(?<![A-Za-z])[A-Z](?![A-Za-z])"
 
 
 def check(model: Model) -> Iterator[Diagnostic]:
@@ -77,7 +77,7 @@ def _printed(text: str) -> list[int | None]:
     if re.fullmatch(r"[0-9]+[A-Z]?", plain):
         # Digits run together: 114N is 1, 1, 4 and N.
         return [_value(char) for char in plain]
-    return [_value(found) for found in _COUNT.findall(plain)]
+    return [_value(found) for found in re.findall(_COUNT, plain)]
 
 
 def _value(token: str) -> int | None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import fields, is_dataclass
 from typing import Any
 
 from citydsl.dsl.compile import compile_unit
@@ -48,9 +47,6 @@ def _plain(value: Any) -> Any:
         return [(key, _plain(one)) for key, one in value.items()]
     if isinstance(value, tuple):
         return [type(value).__name__, *(_plain(one) for one in value if not _is_place(one))]
-    if is_dataclass(value):
-        named = [(field.name, getattr(value, field.name)) for field in fields(value)]
-        return [(name, _plain(one)) for name, one in named if not _is_place(one)]
     return value
 
 

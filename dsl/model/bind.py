@@ -1,4 +1,7 @@
-"""The second walk: relations, formulas, facts and remarks find what they refer to."""
+"""The second walk: relations, formulas, facts and remarks find what they refer to.
+
+What reads facts, formulas, views and flows is imported with the first of them.
+"""
 
 from __future__ import annotations
 
@@ -7,16 +10,12 @@ from functools import partial
 
 from citydsl.dsl.diagnostics import Diagnostic, Text
 from citydsl.dsl.fixes import respelt
-from citydsl.dsl.model.bind_flows import bind_flow
-from citydsl.dsl.model.bind_views import bind_view
 from citydsl.dsl.model.documents import bind_cites
 from citydsl.dsl.model.drafts import CityDraft
-from citydsl.dsl.model.figures import read_fact
 from citydsl.dsl.model.model import Citation, Document, Formula, Relation, Remark
 from citydsl.dsl.model.rules import MISPLACED, MISSING_LABEL, UNKNOWN_VERB
 from citydsl.dsl.model.scope import Scope, unknown_name
 from citydsl.dsl.model.shapes import properties_of, shape_of
-from citydsl.dsl.model.terms import read_terms
 from citydsl.dsl.model.values import Values, read_values
 from citydsl.dsl.model.words import VerbUse, Words
 from citydsl.dsl.suggest import did_you_mean
@@ -52,8 +51,12 @@ class Binder:
     def _declaration(self, city: CityDraft, scope: Scope, node: nodes.Declaration) -> None:
         match shape_of(node):
             case "view":
+                from citydsl.dsl.model.bind_views import bind_view
+
                 bind_view(node, scope, city, self.words, self.found)
             case "flow":
+                from citydsl.dsl.model.bind_flows import bind_flow
+
                 relate = partial(self._relate, city, scope)
                 bind_flow(node, scope, city, self.words, self.found, relate)
             case _:
@@ -141,6 +144,8 @@ class Binder:
         ]
 
     def _formula(self, city: CityDraft, scope: Scope, node: nodes.Formula) -> None:
+        from citydsl.dsl.model.terms import read_terms
+
         values = self._values(node.block, "formula")
         formula = Formula(
             scope.path,
@@ -154,6 +159,8 @@ class Binder:
         self._inner_remarks(node.block, city, scope)
 
     def _fact(self, city: CityDraft, scope: Scope, node: nodes.Fact) -> None:
+        from citydsl.dsl.model.figures import read_fact
+
         values = self._values(node.block, "fact")
         owner = self._about(values, scope)
         cites = self._cites(node.cites, scope, city)

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from typing import TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
 
 from citydsl.dsl.model.model import Citation, City, Element, Fact, Formula, Labels, Relation, Remark
-from citydsl.dsl.model.pictures import Flow, ViewSpec
 from citydsl.dsl.model.scope import Scope
 from citydsl.dsl.model.values import Values
 from citydsl.dsl.source import Span
 from citydsl.dsl.syntax import nodes
+
+if TYPE_CHECKING:
+    from citydsl.dsl.model.pictures import Flow, ViewSpec
 
 __all__ = ["CityDraft", "Pending"]
 

@@ -21,7 +21,7 @@ __all__ = ["words_module"]
 def words_module() -> str:
     """Return the text of `words.py` for the prelude as it stands."""
     words = read_prelude()
-    tables = {name: _plain(getattr(words, name)) for name in Words.__slots__}
+    tables = {name: _plain(getattr(words, name)) for name in Words._fields}
     shown = pprint.pformat(tables, width=98, compact=True, sort_dicts=False)
     return (
         '"""The prelude, generated from its .city files by citydsl.dsl.model.generate_words."""\n\n'

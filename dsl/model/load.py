@@ -5,8 +5,8 @@ Reading stays inside a root folder, links resolved; a spec from a stranger reach
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from citydsl.dsl.diagnostics import Diagnostic, Outcome, Rule, Text
 from citydsl.dsl.fixes import respelt, without
@@ -27,8 +27,7 @@ __all__ = ["Loader", "Unit"]
 _MAX_BYTES = 64 * 2**20
 
 
-@dataclass(frozen=True, slots=True)
-class Unit:
+class Unit(NamedTuple):
     """A file and all it uses, the used ones first; the last is the file itself.
 
     `used` are the places of the used ones on disk, in the same order.

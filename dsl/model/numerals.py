@@ -8,9 +8,9 @@ __all__ = ["chinese_number"]
 
 _DIGITS = {sign: value for value, sign in enumerate("零一二三四五六七八九")} | {"两": 2}
 _FACTORS = {"亿": 10**8, "万": 10**4, "千": 1000, "百": 100, "十": 10}
-_NUMERAL = re.compile(f"[{''.join([*_DIGITS, *_FACTORS])}]+")
+_NUMERAL = f"[{''.join([*_DIGITS, *_FACTORS])}]+"
 # The multipliers of a numeral descend, and 十四五 is no numeral but a plan.
-_NO_NUMBER = re.compile(
+_NO_NUMBER = (
     "[^零十百千万亿][^十百千万亿]|[十百千][^万亿]*千|[十百][^万亿]*百|十[^万亿]*十|万.*万|亿.*亿"
 )
 
@@ -18,7 +18,7 @@ _NO_NUMBER = re.compile(
 def chinese_number(text: str) -> int | None:
     """Read a numeral such as 五, 十二, 一百零五 or 三万五 (35000); None where it is none."""
     plain = text.replace("〇", "零")
-    if not _NUMERAL.fullmatch(plain) or _NO_NUMBER.search(plain):
+    if not re.fullmatch(_NUMERAL, plain) or re.search(_NO_NUMBER, plain):
         return None
     return _value(plain)
 

@@ -1,6 +1,6 @@
 """The pictures a city asks for: its views and flows, with every name bound."""
 
-from __future__ import annotations
+# No `from __future__ import annotations`: typing would compile each field's at every start.
 
 from typing import NamedTuple
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from functools import cache
 from typing import NamedTuple
 
 from citydsl.dsl.model.numerals import chinese_number
@@ -125,6 +126,8 @@ _FACTORS: dict[str, int] = {
 }
 _LONE_FACTORS = ("百", "千", "万", "亿")
 
+# What few figures need is compiled when one does: all patterns take longer than all figures.
+_lazy = cache(re.compile)
 # Every repetition below is bounded, or begins only where its run begins: no text is slow.
 _ENGLISH_FACTOR = rf"\s?(?i:{'|'.join(_ENGLISH)})(?![A-Za-z])"
 _FACTOR = rf"(?:[十百千]?(?:万亿|[万亿])|[十百千](?![分瓦克米])|{_ENGLISH_FACTOR})"
@@ -151,20 +154,19 @@ _NAME = (
 )
 _ALONE = rf"(?<![0-9A-Za-z.\-–—/{_HAN}])(?<![^\s(]~)(?<![0-9][:,])(?<!分之)"
 _TOKEN = re.compile(rf"(?P<name>{_NAME})|{_ALONE}(?:{_DATE}|{_NUMBER})")
-_NEXT_NUMBER = re.compile(_NUMBER)
 _PAIR = re.compile(rf"([0-9][0-9,]*)(?:\.([0-9]+))?({_FACTOR})?")
-_SHARED_FACTOR = re.compile(rf"(?:万亿|[百千万亿]|{_ENGLISH_FACTOR})\Z")
+_SHARED_FACTOR = rf"(?:万亿|[百千万亿]|{_ENGLISH_FACTOR})\Z"
 _MORE_OF_IT = re.compile(rf"([多余几+]|来(?![自源]))({_FACTOR})?")
 _JOIN = re.compile(r"\s{0,3}(?:[-‐‑–—~]{1,2}|至|到)\s{0,3}|\s{1,3}to\s{1,3}")
 _DASH = re.compile(r"\s{0,3}[-–—/~]+\s{0,3}([0-9])?")
 # Behind a number without a measure word these make a name of it: 4.0标准, 12345便民热线, 2号线.
-_NAMED = re.compile("热线|标准|版|架构|工程|时代|号|百强|行动|计划")
+_NAMED = "热线|标准|版|架构|工程|时代|号|百强|行动|计划"
 _NOUN = re.compile(rf"\s*(?:的|of |(?<=级)别)?\s*((?:[^.{_STOPS}]|\.(?=\w))*)")
 _PROMISING = re.compile(rf"[0-9{_HAN}]|[B秒钟时]级")
 # What was read is blanked with NUL, so these reach to the last such sign before the next figure.
-_STRAY = re.compile(r"[0-9](?:[^\0]*[0-9])?")
+_STRAY = r"[0-9](?:[^\0]*[0-9])?"
 _SIGN = rf"[0-9]|[^\w\s\0{_QUOTES}{_STOPS}.·〈〉&+/]"
-_JUNK = re.compile(rf"(?:{_SIGN})(?:[^\0]*(?:{_SIGN}))?")
+_JUNK = rf"(?:{_SIGN})(?:[^\0]*(?:{_SIGN}))?"
 
 
 class _Figure(NamedTuple):
@@ -196,7 +198,7 @@ def read_quantity(printed: str) -> Reading:
         if quantity is None:
             return Reading((_TEXT,), (figure.start, figure.end))
         quantities.append(quantity)
-    stray = (_JUNK if quantities else _STRAY).search(rest)
+    stray = _lazy(_JUNK if quantities else _STRAY).search(rest)
     if stray or not quantities:
         return Reading((_TEXT,), stray.span() if stray else None)
     return Reading(tuple(quantities), None)
@@ -227,7 +229,7 @@ def _is_name(figure: _Figure, noun: str) -> bool:
     if figure.printed.endswith(".0"):
         return bool(noun or figure.start)
     year_of = _YEAR.fullmatch(figure.printed) and noun and not noun[0].isascii()
-    return bool(year_of or _NAMED.search(noun))
+    return bool(year_of or _lazy(_NAMED).search(noun))
 
 
 def _stands(text: str, figure: _Figure, previous: int | None) -> bool:
@@ -297,7 +299,7 @@ def _numeral(text: str, found: re.Match[str]) -> _Figure | None:
     """One number or the two ends of a range, with the measure word."""
     figure = _amount(text, found)
     join = _JOIN.match(text, figure.end) if figure else None
-    number = _NEXT_NUMBER.match(text, join.end()) if join else None
+    number = _lazy(_NUMBER).match(text, join.end()) if join else None
     high = _amount(text, number) if number else None
     if figure and high:
         figure = _joined(figure, high)
@@ -338,8 +340,8 @@ def _unit(text: str, start: int) -> tuple[str, int]:
 def _joined(low: _Figure, high: _Figure) -> _Figure | None:
     """A range of two amounts, or None where they are no range: 9—5, 3天—5个."""
     (least,), (most,) = low.numbers, high.numbers
-    factor = _SHARED_FACTOR.search(high.printed)
-    if factor and not _SHARED_FACTOR.search(low.printed):
+    factor = _lazy(_SHARED_FACTOR).search(high.printed)
+    if factor and not _lazy(_SHARED_FACTOR).search(low.printed):
         # 5—6万 is fifty to sixty thousand, while 5000—1万 is what it says.
         lifted = _value(low.printed + factor[0])
         least = lifted if lifted is not None and least < lifted < most else least

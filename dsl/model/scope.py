@@ -40,10 +40,11 @@ class Scope:
     def find(self, path: nodes.Path) -> Scope | None:
         """The thing a path means here, or None."""
         first, *rest = path.parts
+        name, here = first.text, None
         scope: Scope | None = self
-        while scope is not None and scope.called(first.text) is None:
+        while scope is not None and here is None:
+            here = scope.names.get(name) or scope.aliases.get(name)
             scope = scope.outer
-        here = scope.called(first.text) if scope else None
         for part in rest:
             here = here.called(part.text) if here else None
         return here

@@ -11,7 +11,6 @@ from typing import Any
 from citydsl.dsl.diagnostics import Diagnostic, Note, Rule, Text
 from citydsl.dsl.fixes import respelt, without
 from citydsl.dsl.links import safe_link
-from citydsl.dsl.model.pictures import ThemeChoice
 from citydsl.dsl.model.rules import (
     BAD_VALUE,
     DUPLICATE_PROPERTY,
@@ -166,6 +165,8 @@ def _choice(node: nodes.Property, prop: Property, words: Words, found: list[Diag
 
 def _theme(node: nodes.Property, prop: Property, words: Words, found: list[Diagnostic]) -> Any:
     """A theme by its name, or the file that holds one, known by its path from where specs are."""
+    from citydsl.dsl.model.pictures import ThemeChoice
+
     value = node.values[0]
     if len(node.values) == 1 and isinstance(value, nodes.String) and value.text.endswith(".toml"):
         beside = posixpath.dirname(value.span.source.name)

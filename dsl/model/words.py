@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from citydsl.dsl.model.model import Kind, Layer, Pillar, Reference, Verb, Vocabulary
@@ -18,8 +17,7 @@ class VerbUse(NamedTuple):
     inverse: bool
 
 
-@dataclass(slots=True)
-class Words:
+class Words(NamedTuple):
     """Spellings to ids, for kinds, layers, pillars and verbs; and what the ids stand for.
 
     `places` tells where each spelling was first given, to show both sides of a conflict.

@@ -4,7 +4,7 @@ Named tuples, not dataclasses: these are a seventh as dear to define, which ever
 a third to make.
 """
 
-from __future__ import annotations
+# No `from __future__ import annotations`: typing would compile each field's at every start.
 
 from typing import NamedTuple, TypeAlias
 
@@ -142,16 +142,16 @@ class Between(NamedTuple):
 class Comparison(NamedTuple):
     """`status != planned`; `op` is one of `= != < <= > >=`."""
 
-    left: Value
+    left: "Value"
     op: str
-    right: Value
+    right: "Value"
     span: Span
 
 
 class Not(NamedTuple):
     """`not value`."""
 
-    value: Value
+    value: "Value"
     span: Span
 
 
@@ -159,8 +159,8 @@ class BinaryOp(NamedTuple):
     """`left and right`, `left or right`."""
 
     op: str
-    left: Value
-    right: Value
+    left: "Value"
+    right: "Value"
     span: Span
 
 
@@ -180,7 +180,7 @@ class Cite(NamedTuple):
 class Block(NamedTuple):
     """`{ … }`."""
 
-    statements: tuple[Statement, ...]
+    statements: "tuple[Statement, ...]"
     span: Span
 
 

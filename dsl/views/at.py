@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import replace
 
 from citydsl.dsl.model.model import City, Formula, Model, Relation, Term
 
@@ -103,8 +102,7 @@ def _term(term: Term, gone: Mapping[str, int]) -> Term:
     lost = [path for path in (*term.named, *term.inferred) if path in gone]
     if not lost:
         return term
-    return replace(
-        term,
+    return term._replace(
         named=tuple(path for path in term.named if path not in gone),
         inferred=tuple(path for path in term.inferred if path not in gone),
         unnamed=None if term.unnamed is None else term.unnamed + sum(gone[one] for one in lost),

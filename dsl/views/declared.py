@@ -88,21 +88,20 @@ def _shown(
         before, after = moved.get(outer or "", (None, place))
         if place == before:
             # A part stands where its whole stands, unless it says otherwise.
-            element = replace(element, layer=after[0], pillar=after[1])
+            element = element._replace(layer=after[0], pillar=after[1])
         override = overrides.get(element.path)
         if override is not None:
             element = _overridden(element, override)
         moved[element.path] = place, (element.layer, element.pillar)
         if element.path in keys:
             whole = wholes[element.path]
-            yield element if whole == outer else replace(element, parent=whole)
+            yield element if whole == outer else element._replace(parent=whole)
 
 
 def _overridden(element: Element, override: Override) -> Element:
     labels = override.labels or Labels()
     placed = bool(override.layer or override.pillar)
-    return replace(
-        element,
+    return element._replace(
         label=labels.zh or labels.en or element.label,
         labels=Labels(labels.zh or element.labels.zh, labels.en or element.labels.en),
         layer=override.layer if placed else element.layer,

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
 from typing import NamedTuple
 
 from citydsl.dsl.diff.changes import Altered, CityChanges, Mark, things_of
@@ -121,7 +120,7 @@ class _Both:
         self.marks[path] = marks
         if marks == (Mark.REMOVED,):
             self.paths[element.path] = path
-        return replace(element, path=path, parent=whole, count=None)
+        return element._replace(path=path, parent=whole, count=None)
 
     def _filled(self, city: City, homes: Mapping[str, list[Element]]) -> City:
         own = [self._both_names(one) for one in city.elements]
@@ -140,7 +139,7 @@ class _Both:
                 for was, now in zip(old, element.labels, strict=True)
             )
         )
-        return replace(element, labels=both)
+        return element._replace(labels=both)
 
 
 def _words(old: Vocabulary, new: Vocabulary) -> Vocabulary:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
 from typing import NamedTuple
 
 from citydsl.dsl.model.model import City, Element, Kind, Labels, Relation, Verb
@@ -111,7 +110,7 @@ def _whole(view: View, thing: Element | City, inside: int) -> tuple[Element, Kin
     if isinstance(thing, Element):
         known = view.model.vocabulary.kinds[thing.kind]
         kind = _kind(view, name, _filled(_INSIDE, known.labels, inside), known.external)
-        return replace(thing, kind=kind.id), kind
+        return thing._replace(kind=kind.id), kind
     level = thing.level
     is_a = (
         Labels(*(choice_label("level", level, lang) for lang in ("zh", "en"))) if level else _CITY
