@@ -119,6 +119,15 @@ _STOPS = re.escape(_SEPARATORS) + r"—–\-"
 # Full-width forms have the code points of ASCII, 0xFEE0 further on: offsets stay what they were.
 _HALF_WIDTH = {c: c - 0xFEE0 for c in range(0xFF01, 0xFF5F)} | {0x3000: 0x20, 0x2212: 0x2D}
 _HAN = "零〇一二两三四五六七八九十百千万亿"
+
+
+def _one_of(signs: str) -> str:
+    """A set of signs as pairs, which `re` compiles in a tenth of the time; `(?=)` parts them."""
+    return "|".join(f"[{signs[at : at + 2]}](?=)" for at in range(0, len(signs), 2))
+
+
+_ANY_HAN = f"(?:{_one_of(_HAN)})"
+_TENS = f"(?:{_one_of('十百千')})"
 _ENGLISH = {"hundred": 2, "thousand": 3, "million": 6, "billion": 9, "trillion": 12}
 _ZEROS = {"": 0, "十": 1, "百": 2, "千": 3, "万": 4, "亿": 8, "万亿": 12} | _ENGLISH
 _FACTORS: dict[str, int] = {
@@ -130,11 +139,11 @@ _LONE_FACTORS = ("百", "千", "万", "亿")
 _lazy = cache(re.compile)
 # Every repetition below is bounded, or begins only where its run begins: no text is slow.
 _ENGLISH_FACTOR = rf"\s?(?i:{'|'.join(_ENGLISH)})(?![A-Za-z])"
-_FACTOR = rf"(?:[十百千]?(?:万亿|[万亿])|[十百千](?![分瓦克米])|{_ENGLISH_FACTOR})"
+_FACTOR = rf"(?:{_TENS}?(?:万亿|[万亿])|{_TENS}(?!{_one_of('分瓦克米')})|{_ENGLISH_FACTOR})"
 _NUMBER = (
     r"(?P<sign>\A[-+])?(?P<percent>百分之)?"
     r"(?P<number>(?>(?:[0-9]{1,3}(?:,[0-9]{3}){1,30}|[0-9]{1,100})(?:\.[0-9]{1,100})?"
-    rf"(?:{_FACTOR}[0-9]{{1,8}}){{0,2}}{_FACTOR}?|[{_HAN}]{{1,40}}(?![{_HAN}]))"
+    rf"(?:{_FACTOR}[0-9]{{1,8}}){{0,2}}{_FACTOR}?|{_ANY_HAN}{{1,40}}(?!{_ANY_HAN}))"
     # PB级 has no number: it is one PB, of which the number is empty.
     r"|(?=(?:[KMGTPEZ]B|毫秒|秒|分钟|小时)级))"
     r"(?![0-9]|[.,:/+][0-9]|[/+][NX]|分之)"
@@ -152,17 +161,17 @@ _NAME = (
     r"|[0-9]{1,2}月[0-9]{1,2}[日号]|7[×xX*]24(?:小时)?)"
     r"|第[0-9]{1,9}|(?<![目当以之提此])前[0-9]{1,9}|(?:热线|电话|拨打):?\s?[0-9]{1,20}"
 )
-_ALONE = rf"(?<![0-9A-Za-z.\-–—/{_HAN}])(?<![^\s(]~)(?<![0-9][:,])(?<!分之)"
+_ALONE = rf"(?<![0-9A-Za-z.\-–—/])(?<!{_ANY_HAN})(?<![^\s(]~)(?<![0-9][:,])(?<!分之)"
 _TOKEN = re.compile(rf"(?P<name>{_NAME})|{_ALONE}(?:{_DATE}|{_NUMBER})")
 _PAIR = re.compile(rf"([0-9][0-9,]*)(?:\.([0-9]+))?({_FACTOR})?")
-_SHARED_FACTOR = rf"(?:万亿|[百千万亿]|{_ENGLISH_FACTOR})\Z"
+_SHARED_FACTOR = rf"(?:万亿|{_one_of('百千万亿')}|{_ENGLISH_FACTOR})\Z"
 _MORE_OF_IT = re.compile(rf"([多余几+]|来(?![自源]))({_FACTOR})?")
 _JOIN = re.compile(r"\s{0,3}(?:[-‐‑–—~]{1,2}|至|到)\s{0,3}|\s{1,3}to\s{1,3}")
 _DASH = re.compile(r"\s{0,3}[-–—/~]+\s{0,3}([0-9])?")
 # Behind a number without a measure word these make a name of it: 4.0标准, 12345便民热线, 2号线.
 _NAMED = "热线|标准|版|架构|工程|时代|号|百强|行动|计划"
 _NOUN = re.compile(rf"\s*(?:的|of |(?<=级)别)?\s*((?:[^.{_STOPS}]|\.(?=\w))*)")
-_PROMISING = re.compile(rf"[0-9{_HAN}]|[B秒钟时]级")
+_PROMISING = re.compile(rf"[0-9]|{_ANY_HAN}|(?:{_one_of('B秒钟时')})级")
 # What was read is blanked with NUL, so these reach to the last such sign before the next figure.
 _STRAY = r"[0-9](?:[^\0]*[0-9])?"
 _SIGN = rf"[0-9]|[^\w\s\0{_QUOTES}{_STOPS}.·〈〉&+/]"

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from citydsl.dsl.syntax.automaton import Automaton, Rule
+from citydsl.dsl.syntax.cheap_sets import cheap_sets
 from citydsl.dsl.syntax.spellings import spellings
 
 __all__ = ["lark_parser", "tables"]
@@ -51,6 +52,7 @@ def tables() -> str:
     parts: dict[str, Any] = {
         "PATTERNS": patterns,
         "IGNORED": sorted(map(str, lark.lexer_conf.ignore)),
+        "CHEAP": {name: cheap_sets(regex) for name, regex, _ in patterns if name != "BLANK"},
         "SPELLINGS": {name: all for name, regex, _ in patterns if (all := spellings(regex))},
         "TERMINALS": tuple(terminals),
         "END_STATE": number[automaton.end],
@@ -64,7 +66,7 @@ def tables() -> str:
         "GOTOS": gotos,
     }
     shown = (
-        f"{name}: Any = {pprint.pformat(part, width=98, compact=True)}\n"
+        f"{name}: Any = {pprint.pformat(part, width=98, compact=True, sort_dicts=False)}\n"
         for name, part in parts.items()
     )
     return (

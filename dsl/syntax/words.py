@@ -11,7 +11,7 @@ from typing import TypeAlias
 from citydsl.dsl.syntax import literals
 from citydsl.dsl.syntax.keywords import BY_SPELLING
 from citydsl.dsl.syntax.nodes import Date, Leaf, Mark, Name, Number, String, Tag
-from citydsl.dsl.syntax.tables import PATTERNS, SPELLINGS, TERMINALS
+from citydsl.dsl.syntax.tables import CHEAP, SPELLINGS, TERMINALS
 
 __all__ = ["BLANK", "COMMENT", "KIND", "Word", "Words", "cutter"]
 
@@ -23,7 +23,7 @@ COMMENT = -1
 """The kind of a comment, of which the parser knows nothing."""
 
 _UNCLOSED = {
-    "_OPEN_STRING": r"[\"“”「『＂][^\n]*",
+    "_OPEN_STRING": r"(?:[\"“”]|[「『](?=)|＂)[^\n]*",
     "_OPEN_COMMENT": r"/\*[\s\S]*",
 }
 BLANK = " \t\r\f　\ufeff"
@@ -45,8 +45,7 @@ _READ: dict[str, tuple[int, Callable[[str], str], type[Leaf]]] = {
 
 def cutter() -> Callable[[str], list[str]]:
     """What cuts a text: into what precedes the first token, that, what is between, and so on."""
-    regexes = [regex for name, regex, _ in PATTERNS if name != "BLANK"]
-    pieces = "|".join((*regexes, *_UNCLOSED.values()))
+    pieces = "|".join((CHEAP | _UNCLOSED).values())
     # The commonest blanks are passed over without trying every terminal there.
     return re.compile(f"((?![ \\t　])(?:{pieces}))").split
 
@@ -94,6 +93,5 @@ def _marks() -> dict[str, Word]:
 @cache
 def _endless() -> Callable[[str], re.Match[str] | None]:
     """What tells the others apart."""
-    groups = [(name, regex) for name, regex, _ in PATTERNS if name not in (*SPELLINGS, "BLANK")]
-    pieces = "|".join(f"(?P<{name}>{regex})" for name, regex in (*groups, *_UNCLOSED.items()))
-    return re.compile(pieces).fullmatch
+    groups = [(name, regex) for name, regex in (CHEAP | _UNCLOSED).items() if name not in SPELLINGS]
+    return re.compile("|".join(f"(?P<{name}>{regex})" for name, regex in groups)).fullmatch
