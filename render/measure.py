@@ -5,7 +5,7 @@ from __future__ import annotations
 import unicodedata
 from functools import lru_cache
 
-__all__ = ["ASCENT", "DESCENT", "LINE", "MIDDLE", "char_width", "text_width"]
+__all__ = ["ASCENT", "DESCENT", "LINE", "MIDDLE", "char_width", "em_width", "text_width"]
 
 ASCENT = 0.88
 """How far a line reaches above its baseline, in em."""
@@ -60,6 +60,12 @@ def _letter_width(char: str) -> float:
     return _UPPER if char.isupper() else _LOWER
 
 
+@lru_cache(maxsize=16384)
+def em_width(text: str) -> float:
+    """Return the width of one line of text in em."""
+    return sum(map(char_width, text))
+
+
 def text_width(text: str, size: float) -> float:
     """Return the width of one line of text set at `size`, in points."""
-    return size * sum(map(char_width, text))
+    return size * em_width(text)

@@ -10,7 +10,7 @@ from functools import lru_cache
 from math import inf
 
 from citydsl.render.breaks import FORCED, JOINTS, cost_between, words_in
-from citydsl.render.measure import char_width
+from citydsl.render.measure import char_width, em_width
 
 __all__ = ["longest", "wrap"]
 
@@ -65,7 +65,7 @@ def longest(text: str) -> float:
 
 
 def _paragraph(text: str, limit: float) -> list[str]:
-    if sum(map(char_width, text)) <= limit:
+    if em_width(text) <= limit:
         line = text.strip(" ")
         return [line] if line else []
     pieces = [piece for piece in _pieces(text) for piece in _forced(piece, limit)]
@@ -150,7 +150,7 @@ def _pieces(text: str) -> tuple[_Piece, ...]:
             free = spaces or not place
             cost = 0.0 if free else cost_between(word[place - 1], text[0], place, known)
             cost = FORCED if text[0] in JOINTS and pieces else cost
-            pieces.append(_Piece(text, sum(map(char_width, text)), spaces, cost))
+            pieces.append(_Piece(text, em_width(text), spaces, cost))
             spaces = 0
             place += len(text)
         spaces += bool(pieces)
@@ -182,7 +182,7 @@ def _forced(piece: _Piece, limit: float) -> list[_Piece]:
         return [piece]
     parts: list[_Piece] = []
     for cluster in _CLUSTER.findall(piece.text):
-        width = sum(map(char_width, cluster))
+        width = em_width(cluster)
         if parts and parts[-1].width + width <= limit:
             parts[-1].text += cluster
             parts[-1].width += width

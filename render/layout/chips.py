@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping
+from functools import lru_cache
 from typing import NamedTuple
 
 from citydsl.dsl.model.model import Relation
@@ -72,8 +73,14 @@ def _texts(view: View, lang: str, *, loops: bool) -> dict[int, str]:
 
 
 def _chip(relations: tuple[int, ...], hub: str, text: str, rank: int) -> Chip:
+    lines, width, height = _sized(text)
+    return Chip(relations, hub, lines, width, height, rank)
+
+
+@lru_cache(maxsize=1024)
+def _sized(text: str) -> tuple[tuple[str, ...], float, float]:
     lines = wrap(text, CHIP_SIZE, _WIDEST)
-    return Chip(relations, hub, lines, *chip_size(lines), rank)
+    return lines, *chip_size(lines)
 
 
 class _Bundles:
