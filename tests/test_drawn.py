@@ -6,7 +6,6 @@ import os
 import re
 import subprocess
 import sys
-from dataclasses import replace
 from hashlib import sha256
 from html import escape
 from itertools import pairwise
@@ -61,7 +60,7 @@ def related(seed, labels, most=60):
     vocabulary = view.model.vocabulary._replace(verbs=verbs)
     city = view.city._replace(relations=relations)
     model = view.model._replace(vocabulary=vocabulary, cities=(city,))
-    return replace(view, city=city, model=model, relations=relations, drawn=True)
+    return view._replace(city=city, model=model, relations=relations, drawn=True)
 
 
 VERBS = (("supports", "支撑"), ("serves", "服务"), ("uses", "采用"))
@@ -210,7 +209,7 @@ def label(item):
 def real(name):
     model = compile_file(SPECS / f"{name}.city", Loader(SPECS)).model
     view = next(one for one in compute(model, model.cities[0]) if one.name == "architecture")
-    return replace(view, drawn=True)
+    return view._replace(drawn=True)
 
 
 @pytest.mark.parametrize("lang", ["zh", "en"])

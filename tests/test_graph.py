@@ -4,7 +4,6 @@ import json
 import random
 import shutil
 import sys
-from dataclasses import replace
 from itertools import combinations, pairwise
 from pathlib import Path
 
@@ -171,7 +170,7 @@ def test_lines_and_outlines_say_what_is_stated() -> None:
 
 @pytest.mark.parametrize("direction", ["right", "up", "left"])
 def test_directions(direction: str) -> None:
-    view = replace(view_of(TOWN), direction=direction)
+    view = view_of(TOWN)._replace(direction=direction)
     scene = layout(view)
     assert_sound(view, scene)
     users, infra = (
@@ -188,7 +187,7 @@ def test_directions(direction: str) -> None:
 
 def test_steps_of_a_flow_are_numbered() -> None:
     view = view_of(TOWN)
-    numbered = replace(view, steps=tuple(range(1, len(view.relations) + 1)))
+    numbered = view._replace(steps=tuple(range(1, len(view.relations) + 1)))
     texts = [text.lines[0].text for text in layout(numbered).texts if text.role == "edge"]
     assert sorted(text[0] for text in texts) == list("①②③④⑤⑥⑦⑧⑨⑩⑪⑫")
 
@@ -230,7 +229,7 @@ def test_a_circle_of_relations() -> None:
 
 
 def test_nothing_to_draw() -> None:
-    view = replace(view_of(TOWN), elements=(), relations=())
+    view = view_of(TOWN)._replace(elements=(), relations=())
     scene = layout(view)
     assert [text.role for text in scene.texts][:3] == ["title", "subtitle", "label"]
 
@@ -350,4 +349,4 @@ def test_an_end_outside_the_model_is_an_error() -> None:
     view = view_of(TOWN)
     lost = view.relations[0]._replace(target="nowhere")
     with pytest.raises(LayoutError, match="no `nowhere`"):
-        layout(replace(view, relations=(lost,)))
+        layout(view._replace(relations=(lost,)))

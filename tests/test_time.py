@@ -97,7 +97,7 @@ def test_members_not_there_are_counted_without_names():
     result = compile_text(CITY)
     city = at(result.model.cities[0], "2018-01")
     (ghost,) = compute(result.model, city, date="2018-01")[0].ghosts
-    assert (ghost.count, ghost.named, ghost.layer) == (2, 1, "access")
+    assert (ghost.many, ghost.named, ghost.layer) == (2, 1, "access")
 
 
 def test_a_date_nobody_dates_changes_nothing():

@@ -204,7 +204,7 @@ def test_a_part_without_its_whole_stands_on_its_own():
 )
 def test_what_is_only_counted_is_shown_where_its_kind_is(properties, count):
     ghosts = views(f"view v {{ {properties} }}")["v"].ghosts
-    assert [ghost.count for ghost in ghosts] == ([count] if count else [])
+    assert [ghost.many for ghost in ghosts] == ([count] if count else [])
 
 
 def test_what_is_counted_inside_a_part_comes_with_it():

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import replace
 from typing import NamedTuple
 
 from citydsl.dsl.model.model import City, Element, Labels, Model, Relation
@@ -116,4 +115,4 @@ def _standing(ghost: Ghost, stock: Stock, keys: frozenset[str]) -> Ghost:
         return ghost
     whole = stock.universe.entries[ghost.parent]
     shown = next((one for one in stock.universe.above(ghost_key(ghost)) if one in keys), None)
-    return replace(ghost, parent=shown, layer=whole.layer, pillar=whole.pillar)
+    return ghost._replace(parent=shown, layer=whole.layer, pillar=whole.pillar)

@@ -151,7 +151,7 @@ def _city(city: City, whole: str | None) -> Entry:
 def _ghost(ghost: Ghost, city: City) -> Entry:
     whole = ghost.parent or city.path
     bare = _bare(ghost_key(ghost), tuple(ghost.labels), city.id, city.place, whole)
-    return bare._replace(kind=ghost.kind, layer=ghost.layer, pillar=ghost.pillar, many=ghost.count)
+    return bare._replace(kind=ghost.kind, layer=ghost.layer, pillar=ghost.pillar, many=ghost.many)
 
 
 def _bare(key: str, labels: tuple[str, ...], city: str, place: str, whole: str | None) -> Entry:

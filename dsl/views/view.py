@@ -2,23 +2,22 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from citydsl.dsl.model.model import City, Element, Labels, Model, Relation
 
 __all__ = ["Ghost", "View"]
 
 
-@dataclass(frozen=True, slots=True)
-class Ghost:
+class Ghost(NamedTuple):
     """What a source counts without naming: drawn dashed, never filled in.
 
     It stands in a layer or pillar, or in the element at `parent`. `labels` say what is counted
-    (中台); `named` is how many of the same are named beside it, `count` how many are not.
+    (中台); `named` is how many of the same are named beside it, `many` how many are not.
     """
 
     id: str
-    count: int
+    many: int
     named: int
     labels: Labels
     measure: str
@@ -29,8 +28,7 @@ class Ghost:
     kind: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class View:
+class View(NamedTuple):
     """A selection from one city (and the cities inside it) and how to lay it out.
 
     `layout` is `layered` or `graph`. `elements` stand in the spec's order, wholes before parts.

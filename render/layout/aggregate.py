@@ -10,7 +10,6 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from citydsl.dsl.model.model import City, Element, Relation
@@ -31,18 +30,18 @@ _Edge = tuple[str, str, str | None, bool, bool]
 _Step = Mapping[str, str]
 
 
-@dataclass(frozen=True, slots=True)
-class Folded(View):
+class Folded(NamedTuple):
     """A view in which nodes stand for many elements and lines for many relations.
 
     `whole` is the view it was made from and `stands` where each end of its relations is shown.
     `weights` is how many relations each line stands for; `inner` are those inside one node.
     """
 
-    whole: View | None = None
-    stands: Mapping[str, str] = field(default_factory=dict)
-    weights: tuple[int, ...] = ()
-    inner: int = 0
+    view: View
+    whole: View
+    stands: Mapping[str, str]
+    weights: tuple[int, ...]
+    inner: int
 
 
 class _Steps(NamedTuple):
@@ -56,14 +55,14 @@ class _Steps(NamedTuple):
     things: tuple[str, ...]
 
 
-def aggregate(view: View, *, limit: int = LIMIT) -> View:
-    """Return a view of at most `limit` nodes: the same where it has no more, else a `Folded`.
+def aggregate(view: View, *, limit: int = LIMIT) -> Folded | None:
+    """Return what a view of more than `limit` nodes is folded to; None where it has no more.
 
     The walk of a flow stays as it is: its steps are numbered.
     """
     ends = _ends(view)
     if view.steps or (len(ends) <= limit and len(view.relations) <= limit * _EDGES):
-        return view
+        return None
     steps = _steps(view, ends)
     most = max(1, int(limit * _CALM))
 
@@ -236,20 +235,11 @@ def _folded(view: View, ends: Mapping[str, Element | City], steps: _Steps, count
             kinds={**vocabulary.kinds, **kinds}, verbs={**vocabulary.verbs, **verbs}
         )
     )
+    relations = tuple(relation for relation, _ in made)
     return Folded(
-        view.city,
-        model,
-        view.name,
-        view.labels,
-        view.layout,
-        elements,
-        tuple(relation for relation, _ in made),
-        view.ghosts,
-        view.direction,
-        view.theme,
-        date=view.date,
-        whole=view,
-        stands=stands,
-        weights=tuple(len(many) for many in bundles.values()),
-        inner=inner,
+        view._replace(model=model, elements=elements, relations=relations),
+        view,
+        stands,
+        tuple(len(many) for many in bundles.values()),
+        inner,
     )

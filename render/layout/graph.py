@@ -44,7 +44,8 @@ def layout(
     More than a picture holds is folded and counted. Rows too wide are broken, in the way that
     leaves the text largest on the page (by default a screen).
     """
-    view, aim = aggregate(view), page_of(page)
+    folded, aim = aggregate(view), page_of(page)
+    view = folded.view if folded else view
     try:
         sheet = _best(
             view,
@@ -53,7 +54,7 @@ def layout(
             _ROOM.get(aim.id, _ROOM["slide"]),
             stretch=aim.sized,
         )
-        return framed(view, sheet, theme=theme, lang=lang, page=aim)
+        return framed(view, sheet, folded, theme=theme, lang=lang, page=aim)
     except LayoutError as error:
         name, why = view.labels.pick("zh") or view.name, error.message
         raise LayoutError(

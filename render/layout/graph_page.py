@@ -40,8 +40,10 @@ _INNER = Labels("（组内另有{}条）", " (inside a group: {})")
 _SAYS = Labels("{}：{}。", "{}: {}.")
 
 
-def framed(view: View, sheet: Sheet, *, theme: str, lang: str, page: Page) -> Scene:
-    """Return the scene of a placed graph with its heading, legend and sources.
+def framed(
+    view: View, sheet: Sheet, folded: Folded | None, *, theme: str, lang: str, page: Page
+) -> Scene:
+    """Return the scene of a placed graph, or of what one is folded to, with its heading and foot.
 
     On paper it has the shape of the sheet, with what that leaves over around the graph.
     """
@@ -50,8 +52,10 @@ def framed(view: View, sheet: Sheet, *, theme: str, lang: str, page: Page) -> Sc
         inner = max(inner, page.width * _LARGEST - 2 * _MARGIN)
     width = inner + 2 * _MARGIN
     content = Painter()
-    top = _draw_heading(content, view, sheet, inner, lang) + 14
-    foot = _draw_foot(Painter(), view, sheet, 0, inner, lang) + 16 + 20
+    subtitle = _folded(view, folded, sheet, lang) if folded else _subtitle(view, sheet, lang)
+    top = _draw_heading(content, view, subtitle, inner, lang) + 14
+    source = source_line(folded.whole if folded else view, lang)
+    foot = _draw_foot(Painter(), source, sheet, 0, inner, lang) + 16 + 20
     least = round(top + sheet.h + foot)
     height = least
     if page.printed:
@@ -59,7 +63,7 @@ def framed(view: View, sheet: Sheet, *, theme: str, lang: str, page: Page) -> Sc
         width = max(width, round(height * page.width / page.height))
         inner = width - 2 * _MARGIN
     draw(content, sheet, (width - sheet.w) / 2, top + (height - least) * _ABOVE, lang)
-    _draw_foot(content, view, sheet, height - foot + 16, inner, lang)
+    _draw_foot(content, source, sheet, height - foot + 16, inner, lang)
     back = Painter()
     back.box("page", "page", Rect(0, 0, width, height), "page.fill", radius=0, parent="")
     return Scene(
@@ -79,11 +83,11 @@ def _name(view: View, lang: str) -> str:
     return plain(view.labels.pick(lang)) or view.name
 
 
-def _draw_heading(painter: Painter, view: View, sheet: Sheet, width: float, lang: str) -> float:
+def _draw_heading(painter: Painter, view: View, subtitle: str, width: float, lang: str) -> float:
     top = _TOP
     for text, size, fill, role in (
         (title_of(view, lang), _TITLE, "page.text", "title"),
-        (_subtitle(view, sheet, lang), _SUBTITLE, "page.soft", "subtitle"),
+        (subtitle, _SUBTITLE, "page.soft", "subtitle"),
     ):
         lines = wrap(text, size, width)
         top = painter.text(lines, _MARGIN, top, size, fill, anchor="start", role=role)
@@ -91,23 +95,26 @@ def _draw_heading(painter: Painter, view: View, sheet: Sheet, width: float, lang
 
 
 def _subtitle(view: View, sheet: Sheet, lang: str) -> str:
-    """What is shown and how much of it; of a folded view, of how much it is made."""
+    """What is shown and how much of it."""
     name, nodes = _name(view, lang), len(sheet.plan.nodes)
-    if isinstance(view, Folded):
-        made = len(view.stands), sum(view.weights) + view.inner, nodes, len(view.relations)
-        inner = _INNER.pick(lang).format(view.inner) if view.inner else ""
-        return _FOLDED.pick(lang).format(name, *made) + inner
     shows, count = (_STEPS, max(view.steps)) if view.steps else (_SHOWS, len(view.relations))
     return shows.pick(lang).format(name, nodes, count)
 
 
+def _folded(view: View, folded: Folded, sheet: Sheet, lang: str) -> str:
+    """What is shown, and of how much it is made."""
+    all_told = len(folded.stands), sum(folded.weights) + folded.inner
+    made = (*all_told, len(sheet.plan.nodes), len(view.relations))
+    inner = _INNER.pick(lang).format(folded.inner) if folded.inner else ""
+    return _FOLDED.pick(lang).format(_name(view, lang), *made) + inner
+
+
 def _draw_foot(
-    painter: Painter, view: View, sheet: Sheet, top: float, width: float, lang: str
+    painter: Painter, source: str, sheet: Sheet, top: float, width: float, lang: str
 ) -> float:
     """Draw the legend, and the sources to the right of it or below; return where they end."""
     right = _draw_legend(painter, sheet, top, lang)
     low = top + _FOOT * LINE
-    source = source_line(view.whole or view if isinstance(view, Folded) else view, lang)
     if not source:
         return low
     if right + text_width(source, _FOOT) <= _MARGIN + width:

@@ -49,12 +49,12 @@ def counted(count: int, lang: str) -> str:
 def ghost_text(ghost: Ghost, lang: str) -> str:
     """What is written in the place of what a source counts without naming."""
     if ghost.named:
-        return phrase("rest", lang, ghost.count, _measure(ghost.measure))
+        return phrase("rest", lang, ghost.many, _measure(ghost.measure))
     label = ghost.labels.pick(lang)
     measure = ghost.measure or ("个" if label else "项")
     if label.startswith(measure):
         measure = ""
-    return phrase("none_named", lang, ghost.count, measure, label)
+    return phrase("none_named", lang, ghost.many, measure, label)
 
 
 def _measure(word: str) -> str:
