@@ -56,6 +56,7 @@
   const settle = () => light(details.at());
   const show = (path, opener) => {
     if (!details.open(path, opener)) return;
+    waking.redraw();
     viewer.classList.add("has-details");
     light(path);
     const group = here().byPath.get(path);
@@ -188,6 +189,7 @@
   });
   addEventListener("resize", refit);
   city.onLang(() => { here(); refit(); settle(); });
+  city.onTheme(waking.redraw);
 
   panes.forEach((one) => {
     one.setAttribute("role", "tabpanel");

@@ -68,9 +68,12 @@ const waking = (() => {
 
   // The shapes of a picture in slices, each under a veil until its turn comes to be drawn. A <g>
   // would not do: browsers lay out what is in one even where it is not displayed.
-  const veil = (svg) => {
-    for (const slice of svg.querySelectorAll(":scope > .slice")) slice.classList.add("is-veiled");
-  };
+  const slicesOf = (svg) => [...svg.querySelectorAll(":scope > .slice")];
+  const veil = (svg) => slicesOf(svg).forEach((slice) => slice.classList.add("is-veiled"));
+  const inSight = new Set();
+  const lookout = new IntersectionObserver((changes) => {
+    for (const { isIntersecting, target } of changes) inSight[isIntersecting ? "add" : "delete"](target);
+  });
   const cut = (svg) => {
     let slice = null;
     for (const shape of [...svg.children]) {
@@ -80,6 +83,7 @@ const waking = (() => {
         slice.setAttribute("class", "slice is-veiled");
         slice.setAttribute("overflow", "visible");
         shape.before(slice);
+        lookout.observe(slice);
       }
       slice.append(shape);
     }
@@ -111,11 +115,12 @@ const waking = (() => {
     }
     return svg;
   };
-  // Drawn anew from its first slice: where its size changes, so does each of its texts.
+  // What changes every shape, as another size or other colours do, is for those in sight first.
   const redraw = () => {
     if (!seen) return;
-    veil(seen);
-    draw(seen);
+    for (const slice of slicesOf(seen)) if (!inSight.has(slice)) slice.classList.add("is-veiled");
+    cancelAnimationFrame(drawing);
+    drawing = requestAnimationFrame(() => draw(seen));
   };
   const unveil = (shape) => shape.closest(".is-veiled")?.classList.remove("is-veiled");
 

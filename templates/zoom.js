@@ -30,7 +30,10 @@ const zoom = (() => {
     const space = room(canvas);
     return Math.min(space.width / width, space.height / height, 1.6);
   };
-  const fit = (canvas, svg) => apply(svg, whole(canvas, svg), "whole");
+  const fit = (canvas, svg) => {
+    waking.redraw();
+    apply(svg, whole(canvas, svg), "whole");
+  };
   // As it is first seen: all of it where that can be read, else as wide as can be read.
   const start = (canvas, svg) => apply(svg, Math.max(whole(canvas, svg), LEGIBLE), "start");
   const again = (canvas, svg) => {
@@ -45,6 +48,7 @@ const zoom = (() => {
     const left = x === undefined ? frame.width / 2 : x - frame.left;
     const top = y === undefined ? frame.height / 2 : y - frame.top;
     const box = svg.getBoundingClientRect();
+    waking.redraw();
     const at = [(frame.left + left - box.left) / before, (frame.top + top - box.top) / before];
     apply(svg, scale, "");
     const moved = svg.getBoundingClientRect();

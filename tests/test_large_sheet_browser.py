@@ -150,6 +150,22 @@ def test_details_of_what_is_not_drawn_yet(visit, path):
     assert lit.evaluate("node => node.matches('.is-it')")
 
 
+def test_zooming_never_hides_what_is_in_sight(page):
+    page.wait_for_timeout(300)
+    first = page.locator(".picture:not([hidden]) .zh .slice").first
+    veiled = page.evaluate(
+        """() => {
+          document.querySelector("[data-tool=in]").click();
+          return [...document.querySelectorAll(".picture:not([hidden]) .zh .slice")]
+            .map((slice) => slice.matches(".is-veiled"));
+        }"""
+    )
+    assert veiled[0] is False
+    page.wait_for_function(IN_PLACE)
+    assert first.is_visible()
+    assert page.locator(".picture:not([hidden]) .zh [data-path]").last.is_visible()
+
+
 def test_paper_has_all_of_the_language_it_is_printed_in(visit, path):
     page = visit(path)
     page.click("[data-set-lang=en]")
