@@ -82,7 +82,7 @@ def _inside(
     (old_model, old), (new_model, new) = before, after
     paths = identify(old, new, (old_model.vocabulary, new_model.vocabulary))
     lenses = (
-        Lens(old_model, _every_city(old_model), _outer(old_model, new_model) | paths, sources),
+        Lens(old_model, _every_city(old_model), _outer(old_model, new_model, old) | paths, sources),
         Lens(new_model, _every_city(new_model)),
     )
     cities = tuple(_city_changes(old, new, paths, lenses))
@@ -126,10 +126,11 @@ def _every_city(model: Model) -> dict[str, City]:
     return {city.path: city for city in model.every_city()}
 
 
-def _outer(old: Model, new: Model) -> dict[str, str]:
+def _outer(old: Model, new: Model, city: City) -> dict[str, str]:
     """Paths in other cities, which relations may lead to: there what is called the same is."""
-    known = {*new.elements, *_every_city(new)}
-    return {path: path for path in (*old.elements, *_every_city(old)) if path in known}
+    known, here = {*new.elements, *_every_city(new)}, f"{city.path}."
+    paths = (*old.elements, *_every_city(old))
+    return {path: path for path in paths if path in known and not f"{path}.".startswith(here)}
 
 
 def _all(cities: Sequence[City], name: str) -> list[T]:
