@@ -328,8 +328,8 @@ def test_nothing_differs_from_itself(case, random):
 
 def test_what_takes_the_place_of_another_is_not_that_other():
     """A part whose whole is replaced by one of the same id has moved, whichever way one looks."""
-    one = 'city x "某市" { app c "政务" { app c } }'
-    other = 'city x "某市" { portal c { app c } app b "交通" { app a "政务" } }'
+    one = 'city x "某市" { app c "政务" { app c }; }'
+    other = 'city x "某市" { portal c { app c }; app b "交通" { app a "政务" }; }'
     counts, turned = compare(one, other).counts(), compare(other, one).counts()
     assert counts[Mark.MOVED] == turned[Mark.MOVED] == 2
 
