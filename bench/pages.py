@@ -62,6 +62,7 @@ def _weigh(new_page: Callable[[], Page], path: Path, rounds: int) -> None:
         client = page.context.new_cdp_session(page)
         client.send("Performance.enable")
         page.goto(path.as_uri())
+        page.wait_for_function("() => waking.isDone()")
         metrics = {
             one["name"]: one["value"] for one in client.send("Performance.getMetrics")["metrics"]
         }
