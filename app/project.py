@@ -50,6 +50,10 @@ class Project:
         loader = self._loader(root)
         return judged(compile_file(spec.path, loader), loader, held)
 
+    def forget(self, spec: SpecFile) -> None:
+        """Keep a compiled spec no longer: in a run over thousands each is compiled once."""
+        self._loader(spec.root).forget(spec.path)
+
     def used(self, spec: SpecFile) -> tuple[Path, ...]:
         """Return the places of the files a spec uses, as far as they are there."""
         unit = self._loader(spec.root).load(spec.path).value

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sqlite3
 import subprocess
@@ -262,6 +263,22 @@ def test_any_executor_does_the_jobs_from_the_files_they_carry(specs, tmp_path, m
     assert [one.cities[0].id for one in far] == names
     assert far == list(here(jobs))
     assert [path.name for path in far[1].used] == ["words.city"]
+
+
+def test_a_job_leaves_nothing_behind(specs, tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    spec = SpecFile(Path("specs/x.city"), Path("specs"))
+    job = Job(spec, Order(("html",)), "en")
+    list(here([job]))
+    gc.collect()
+    gc.disable()
+    try:
+        (made,) = here([job])
+        left = gc.collect()
+    finally:
+        gc.enable()
+    assert made.cities
+    assert left < 100
 
 
 def test_a_user_s_templates_go_where_the_job_goes(specs, tmp_path, monkeypatch):

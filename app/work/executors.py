@@ -170,7 +170,13 @@ def _context() -> BaseContext:
 def _make_here(job: Job) -> Made:
     from citydsl.work.make import make
 
-    return make(job, _project())
+    project = _project()
+    made = make(job, project)
+    project.forget(job.spec)
+    # The macros of a template hold the page they were filled with in a circle: in thousands of
+    # jobs that would be gigabytes before anybody looked for it.
+    gc.collect(0)
+    return made
 
 
 @cache

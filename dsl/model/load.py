@@ -68,6 +68,12 @@ class Loader:
         self._visit(path.resolve(), (), files, found)
         return Outcome(Unit(tuple(files.values()), tuple(files)[:-1]), tuple(found))
 
+    def forget(self, path: Path) -> None:
+        """Keep a file that was loaded no longer; those it uses are kept for others."""
+        parsed = self._parsed.pop(path.resolve(), None)
+        if parsed:
+            self._folders.pop(parsed.value.source, None)
+
     def text(self, source: Source) -> Outcome[Unit]:
         """Load a source held in memory; what it uses is looked up in the root."""
         outcome = parse(source)

@@ -30,6 +30,6 @@ def _sources(texts: Iterable[str]) -> str:
     return " ".join(hashes) or "'none'"
 
 
-@lru_cache(maxsize=64)
+@lru_cache(maxsize=16)
 def _hash(text: str) -> str:
     return b64encode(sha256(text.encode()).digest()).decode()
