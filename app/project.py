@@ -3,33 +3,41 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from citydsl import settings
-from citydsl.dsl.compile import Compiled, compile_file
+from citydsl.dsl.compile import Compiled, compile_file, errors_in
 from citydsl.dsl.diagnostics import Diagnostic
 from citydsl.dsl.model.load import Loader
 from citydsl.spec_file import SpecFile
 from citydsl.themes import SUFFIX, themes_of
 
 if TYPE_CHECKING:
+    from citydsl.dsl.model.load import Unit
+    from citydsl.dsl.model.model import Model
     from citydsl.render.theme import Themes
 
 __all__ = ["Judged", "Project", "Told", "compile_paths", "judged", "key_of"]
 
 
-@dataclass(frozen=True, slots=True)
-class Judged(Compiled):
+class Judged(NamedTuple):
     """A compiled spec with what its project says of it.
 
     `themes` are those its views name and, without a name, the project's. `used` are the places of
     all files it is made from but its own.
     """
 
-    themes: Themes = ()
-    used: tuple[Path, ...] = ()
+    unit: Unit
+    model: Model
+    diagnostics: tuple[Diagnostic, ...]
+    themes: Themes
+    used: tuple[Path, ...]
+
+    @property
+    def errors(self) -> tuple[Diagnostic, ...]:
+        """The findings that leave no meaning to draw from."""
+        return errors_in(self.diagnostics)
 
 
 class Project:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterable
 from pathlib import Path
+from typing import NamedTuple
 
 from citydsl.dsl.checks.table import check
 from citydsl.dsl.diagnostics import Diagnostic, Outcome, Severity
@@ -14,11 +15,10 @@ from citydsl.dsl.model.resolve import resolve
 from citydsl.dsl.silence import silenced
 from citydsl.dsl.source import Source
 
-__all__ = ["Compiled", "compile_file", "compile_text", "compile_unit"]
+__all__ = ["Compiled", "compile_file", "compile_text", "compile_unit", "errors_in"]
 
 
-@dataclass(frozen=True, slots=True)
-class Compiled:
+class Compiled(NamedTuple):
     """What became of one spec: its unit of files, its model, and all findings in order."""
 
     unit: Unit
@@ -28,7 +28,12 @@ class Compiled:
     @property
     def errors(self) -> tuple[Diagnostic, ...]:
         """The findings that leave no meaning to draw from."""
-        return tuple(one for one in self.diagnostics if one.severity is Severity.ERROR)
+        return errors_in(self.diagnostics)
+
+
+def errors_in(found: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
+    """Return the errors among findings."""
+    return tuple(one for one in found if one.severity is Severity.ERROR)
 
 
 @uncollected

@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path, PurePosixPath
 
-from citydsl.dsl.compile import Compiled
 from citydsl.dsl.diagnostics import Diagnostic, Severity
-from citydsl.project import Project, key_of
+from citydsl.project import Judged, Project, key_of
 from citydsl.render.beside.no_reference import NoReference
 from citydsl.render.build import Artifact, CityFiles, build_city
 from citydsl.render.formats.extras import MissingExtra
@@ -102,7 +101,7 @@ def make_elsewhere(job: Job) -> Made:
 
 
 def _said(
-    compiled: Compiled, severity: Severity, text: Callable[[Diagnostic], str]
+    compiled: Judged, severity: Severity, text: Callable[[Diagnostic], str]
 ) -> tuple[Said, ...]:
     return tuple(
         Said(key_of(one), text(one)) for one in compiled.diagnostics if one.severity is severity

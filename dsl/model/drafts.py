@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, TypeAlias
 
 from citydsl.dsl.model.model import Citation, City, Element, Fact, Formula, Labels, Relation, Remark
@@ -21,28 +20,38 @@ Pending: TypeAlias = tuple[Scope, nodes.Relation | nodes.Formula | nodes.Fact | 
 """A statement that refers to others, with the scope it stands in."""
 
 
-@dataclass(slots=True, eq=False)
 class CityDraft:
     """A city whose elements are declared and whose other statements wait to be bound."""
 
-    scope: Scope
-    id: str
-    label: str
-    labels: Labels
-    values: Values
-    cites: tuple[Citation, ...]
-    span: Span
-    elements: list[Element] = field(default_factory=list)
-    pending: list[Pending] = field(default_factory=list)
-    relations: list[Relation] = field(default_factory=list)
-    formulas: list[Formula] = field(default_factory=list)
-    facts: list[Fact] = field(default_factory=list)
-    notes: list[Remark] = field(default_factory=list)
-    anomalies: list[Remark] = field(default_factory=list)
-    cities: list[CityDraft] = field(default_factory=list)
-    views: list[ViewSpec] = field(default_factory=list)
-    flows: list[Flow] = field(default_factory=list)
-    by_path: dict[str, Element] = field(default_factory=dict)
+    def __init__(
+        self,
+        scope: Scope,
+        id: str,
+        label: str,
+        labels: Labels,
+        values: Values,
+        cites: tuple[Citation, ...],
+        span: Span,
+    ) -> None:
+        """Begin with what its head says, and nothing in it."""
+        self.scope = scope
+        self.id = id
+        self.label = label
+        self.labels = labels
+        self.values = values
+        self.cites = cites
+        self.span = span
+        self.elements: list[Element] = []
+        self.pending: list[Pending] = []
+        self.relations: list[Relation] = []
+        self.formulas: list[Formula] = []
+        self.facts: list[Fact] = []
+        self.notes: list[Remark] = []
+        self.anomalies: list[Remark] = []
+        self.cities: list[CityDraft] = []
+        self.views: list[ViewSpec] = []
+        self.flows: list[Flow] = []
+        self.by_path: dict[str, Element] = {}
 
     def walk(self) -> Iterator[CityDraft]:
         """This city, then every city inside it."""

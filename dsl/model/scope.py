@@ -8,7 +8,6 @@ An inner name hides an outer one, and in one scope an id hides an alias.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 
 from citydsl.dsl.diagnostics import Diagnostic, Edit, Fix, Text
 from citydsl.dsl.fixes import respelt
@@ -20,18 +19,29 @@ from citydsl.dsl.syntax import nodes
 __all__ = ["Scope", "unknown_name"]
 
 
-@dataclass(slots=True, eq=False)
 class Scope:
     """A place names stand in: a city, an element, or (`path` empty) all files together."""
 
-    path: str
-    kind: str
-    span: Span | None
-    outer: Scope | None
-    city: str
-    inferred: bool = False
-    names: dict[str, Scope] = field(default_factory=dict)
-    aliases: dict[str, Scope] = field(default_factory=dict)
+    __slots__ = ("aliases", "city", "inferred", "kind", "names", "outer", "path", "span")
+
+    def __init__(
+        self,
+        path: str,
+        kind: str,
+        span: Span | None,
+        outer: Scope | None,
+        city: str,
+        inferred: bool = False,
+    ) -> None:
+        """Begin with no names in it; `city` is the path of the city around it."""
+        self.path = path
+        self.kind = kind
+        self.span = span
+        self.outer = outer
+        self.city = city
+        self.inferred = inferred
+        self.names: dict[str, Scope] = {}
+        self.aliases: dict[str, Scope] = {}
 
     def called(self, name: str) -> Scope | None:
         """What stands right here under a name or alias."""
