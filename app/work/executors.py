@@ -173,9 +173,10 @@ def _make_here(job: Job) -> Made:
     project = _project()
     made = make(job, project)
     project.forget(job.spec)
-    # The macros of a template hold the page they were filled with in a circle: in thousands of
-    # jobs that would be gigabytes before anybody looked for it.
-    gc.collect(0)
+    if "html" in job.order.formats:
+        # The macros of a template hold the page they were filled with in a circle: in thousands of
+        # jobs that would be gigabytes before anybody looked for it.
+        gc.collect(0)
     return made
 
 
