@@ -56,7 +56,7 @@ docs: $(VENV)/.tested
 docs-links: $(VENV)/.tested
 	$(BIN)/python -m sphinx -b linkcheck -W -n -q -d build/docs-trees docs build/docs-links
 
-# Ours beside every peer that can be installed, many cities, growth; a quiet machine, 12 minutes.
+# Ours beside every peer that can be installed, many cities, growth; a quiet machine, half an hour.
 # ROUNDS=9 LIMIT=120 make bench: more rounds, and peers may take longer.
 bench: $(VENV)/.tested
 	$(BIN)/python bench/run.py --rounds $${ROUNDS:-5} --limit $${LIMIT:-30} --cities $${CITIES:-3000}

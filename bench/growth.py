@@ -40,7 +40,7 @@ _SHORT, _REPEATS = 0.1, 5
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--sizes", nargs="*", type=int, default=list(SIZES), metavar="N")
-    parser.add_argument("--limit", type=float, default=120, help="seconds for all of a size")
+    parser.add_argument("--limit", type=float, default=600, help="seconds for all of a size")
     parser.add_argument("--results", type=Path, default=FOLDER, help="folder to write into")
     parser.add_argument("--one", type=int, help=argparse.SUPPRESS)
     options = parser.parse_args()
