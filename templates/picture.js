@@ -33,7 +33,11 @@ const alive = (() => {
     }
     const routes = [...svg.querySelectorAll("[data-source]")].filter((one) => one.dataset.source);
     const labels = new Map([...svg.querySelectorAll(".edge-label")].map((one) => [one.id, one]));
-    const one = { svg, groups, byPath, routes, labels, lit: [], current: null, places: null, lang: city.lang() };
+    const slices = [...svg.querySelectorAll(":scope > .slice > .steps-back")];
+    const one = {
+      svg, groups, byPath, routes, labels, slices: slices.length ? slices : [svg],
+      lit: [], for: null, current: null, places: null, lang: city.lang(),
+    };
     if (groups.length) {
       svg.setAttribute("role", "group");
       setCurrent(one, groups[0]);
@@ -42,6 +46,7 @@ const alive = (() => {
     return one;
   };
   const setCurrent = (one, group) => {
+    if (one.current === group) return;
     one.current?.setAttribute("tabindex", "-1");
     one.current = group;
     group.setAttribute("tabindex", "0");
@@ -52,10 +57,22 @@ const alive = (() => {
     node.classList.add("lit", name);
     one.lit.push(node);
   };
-  const clear = (one) => {
+  const putOut = (one, next) => {
     for (const node of one.lit) node.classList.remove("lit", "is-it", "is-near", "is-whole");
     one.lit = [];
-    one.svg.classList.remove("has-lit");
+    one.for = next;
+  };
+  const clear = (one) => {
+    putOut(one, null);
+    for (const slice of one.slices) slice.classList.remove("has-lit", "is-back");
+  };
+  // Where nothing of a slice is lit, all of it steps back as one: its shapes need no new style.
+  const stepBack = (one) => {
+    const holding = new Set(one.lit.map((node) => node.closest(".steps-back") || one.svg));
+    for (const slice of one.slices) {
+      slice.classList.toggle("has-lit", holding.has(slice));
+      slice.classList.toggle("is-back", !holding.has(slice));
+    }
   };
   // Lines of one bundle run as one between hub and label: they light up together.
   const bundle = (one, route) => route.dataset.label
@@ -70,9 +87,10 @@ const alive = (() => {
     }
   };
   const light = (one, path) => {
-    clear(one);
+    if (one.for === path) return;
     const here = details.climb(path, (each) => one.byPath.has(each)) || (one.byPath.has(path) ? path : "");
-    if (!here) return;
+    if (!here) { clear(one); return; }
+    putOut(one, path);
     put(one, one.byPath.get(here), "is-it");
     lightRoutes(one, one.routes.filter((each) => each.dataset.source === here || each.dataset.target === here));
     const has = (each) => one.byPath.has(each);
@@ -81,15 +99,16 @@ const alive = (() => {
       if (other.startsWith(here + ".")) put(one, group, "is-near");
       else if (here.startsWith(other + ".") && holds(place(group), place(one.byPath.get(here)))) put(one, group, "is-whole");
     }
-    one.svg.classList.add("has-lit");
+    stepBack(one);
   };
   const lightRoute = (one, node) => {
-    clear(one);
+    if (one.for === node) return;
+    putOut(one, node);
     const routes = node.matches(".edge-label")
       ? one.routes.filter((each) => each.dataset.label === node.id)
       : [node];
     lightRoutes(one, routes);
-    one.svg.classList.add("has-lit");
+    stepBack(one);
   };
 
   // The nearest element in a direction: what is straight ahead before what is off to the side.

@@ -56,7 +56,6 @@
   const settle = () => light(details.at());
   const show = (path, opener) => {
     if (!details.open(path, opener)) return;
-    waking.redraw();
     viewer.classList.add("has-details");
     light(path);
     const group = here().byPath.get(path);
@@ -188,7 +187,7 @@
     if (!document.fullscreenElement) leaveFull();
   });
   addEventListener("resize", refit);
-  city.onLang(() => { here(); refit(); settle(); });
+  city.onLang(() => waking.soon(canvasOf(pane), () => { here(); refit(); settle(); }));
   city.onTheme(waking.redraw);
 
   panes.forEach((one) => {

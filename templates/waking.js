@@ -3,9 +3,11 @@
 // Here it is let in by turns, so that the page answers in between; a picture when it is asked for.
 const waking = (() => {
   const CUT = "<!--slice-->";
+  const SLICE = 30;
   const DRAWN_AT_ONCE = 150;
   const HELD = 6;
   const SAID = "title, desc, defs, style, metadata";
+  const STEPS_BACK = "[data-path], [data-source], .edge-label";
   const queue = [];
   let isAwaited = false;
   let seen = null;
@@ -67,39 +69,53 @@ const waking = (() => {
   };
 
   // The shapes of a picture in slices, each under a veil until its turn comes to be drawn. A <g>
-  // would not do: browsers lay out what is in one even where it is not displayed.
+  // would not do: browsers lay out what is in one even where it is not displayed. What steps back
+  // when something is lit is in slices of its own: they step back as one, in
+  // a <g>: an <svg> whose opacity changes lays out its texts anew.
   const slicesOf = (svg) => [...svg.querySelectorAll(":scope > .slice")];
   const veil = (svg) => slicesOf(svg).forEach((slice) => slice.classList.add("is-veiled"));
   const inSight = new Set();
   const lookout = new IntersectionObserver((changes) => {
     for (const { isIntersecting, target } of changes) inSight[isIntersecting ? "add" : "delete"](target);
   });
+  const sliceBefore = (shape, name) => {
+    const [slice, group] = ["svg", "g"].map((tag) => document.createElementNS(shape.namespaceURI, tag));
+    slice.setAttribute("class", "slice is-veiled");
+    slice.setAttribute("overflow", "visible");
+    group.setAttribute("class", name);
+    slice.append(group);
+    shape.before(slice);
+    lookout.observe(slice);
+    return group;
+  };
   const cut = (svg) => {
-    let slice = null;
+    let group = null;
     for (const shape of [...svg.children]) {
-      if (shape.matches(SAID)) { slice = null; continue; }
-      if (!slice || slice.childElementCount === DRAWN_AT_ONCE) {
-        slice = document.createElementNS(svg.namespaceURI, "svg");
-        slice.setAttribute("class", "slice is-veiled");
-        slice.setAttribute("overflow", "visible");
-        shape.before(slice);
-        lookout.observe(slice);
-      }
-      slice.append(shape);
+      if (shape.matches(SAID)) { group = null; continue; }
+      const name = shape.matches(STEPS_BACK) ? "steps-back" : "stays";
+      if (group?.className.baseVal !== name || group.childElementCount === SLICE) group = sliceBefore(shape, name);
+      group.append(shape);
     }
   };
   let drawing = 0;
+  const drawSome = (svg) => {
+    let shapes = 0;
+    for (const slice of svg.querySelectorAll(":scope > .is-veiled")) {
+      if (shapes >= DRAWN_AT_ONCE) { draw(svg); return; }
+      slice.classList.remove("is-veiled");
+      shapes += slice.firstElementChild.childElementCount;
+    }
+  };
   const draw = (svg) => {
     cancelAnimationFrame(drawing);
-    const veiled = svg.querySelector(":scope > .is-veiled");
-    if (!veiled) return;
-    veiled.classList.remove("is-veiled");
-    drawing = requestAnimationFrame(() => draw(svg));
+    drawing = requestAnimationFrame(() => drawSome(svg));
   };
   const wake = (asleep) => {
     const made = nodes(asleep.textContent);
     made.querySelectorAll("svg").forEach(cut);
+    const holder = asleep.parentElement;
     asleep.replaceWith(made);
+    holder.removeAttribute("style");
   };
   const inLanguage = (canvas) => canvas.querySelector(`:scope > .${city.lang()}`) || canvas;
   // The picture a canvas shows; what was seen before is drawn anew when it comes back.
@@ -115,12 +131,20 @@ const waking = (() => {
     }
     return svg;
   };
+  // Call back once the picture can be had at little cost: before one is woken, the page as it is
+  // now is shown, with room left for a picture as large as the one before.
+  const soon = (canvas, then) => {
+    const holder = inLanguage(canvas);
+    if (!seen || !holder.querySelector("noscript")) { then(); return; }
+    holder.style.minWidth = `${seen.getAttribute("width")}px`;
+    holder.style.minHeight = `${seen.getAttribute("height")}px`;
+    requestAnimationFrame(() => setTimeout(then));
+  };
   // What changes every shape, as another size or other colours do, is for those in sight first.
   const redraw = () => {
     if (!seen) return;
     for (const slice of slicesOf(seen)) if (!inSight.has(slice)) slice.classList.add("is-veiled");
-    cancelAnimationFrame(drawing);
-    drawing = requestAnimationFrame(() => draw(seen));
+    draw(seen);
   };
   const unveil = (shape) => shape.closest(".is-veiled")?.classList.remove("is-veiled");
 
@@ -143,5 +167,5 @@ const waking = (() => {
     document.addEventListener("click", follow);
     setTimeout(turn);
   }
-  return { picture, redraw, unveil, finish, isDone: () => !queue.length };
+  return { picture, soon, redraw, unveil, finish, isDone: () => !queue.length };
 })();

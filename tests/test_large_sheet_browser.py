@@ -11,6 +11,7 @@ RELATIONS = 180
 FACTS = 60
 KINDS = ("portal", "app", "platform", "data_set")
 IN_PLACE = """() => waking.isDone()
+  && !document.querySelector(`.picture:not([hidden]) .${city.lang()} > noscript`)
   && !document.querySelector(`.picture:not([hidden]) .${city.lang()} .is-veiled`)"""
 AT_THE_TOP = """() => {
   const end = document.getElementById(decodeURIComponent(location.hash.slice(1)));
