@@ -21,6 +21,7 @@
     rows = rows || readRows();
     return rows.get(path) || [];
   };
+  waking.onDone(() => { rows = readRows(); });
   const lightRows = (path) => {
     litRows.forEach((row) => row.classList.remove("is-lit"));
     litRows = rowsOf(path);

@@ -9,6 +9,7 @@ const waking = (() => {
   const SAID = "title, desc, defs, style, metadata";
   const STEPS_BACK = "[data-path], [data-source], .edge-label";
   const queue = [];
+  const heard = [];
   let isAwaited = false;
   let seen = null;
 
@@ -55,8 +56,9 @@ const waking = (() => {
   const seek = () => { isAwaited = !ending(); };
   const turn = () => {
     if (queue.length) letIn(queue[0]);
-    if (queue.length) setTimeout(turn);
-    else if (isAwaited && ending()) {
+    if (queue.length) { setTimeout(turn); return; }
+    heard.forEach((f) => setTimeout(f));
+    if (isAwaited && ending()) {
       location.replace(location.hash);
       hold(HELD);
     }
@@ -167,5 +169,9 @@ const waking = (() => {
     document.addEventListener("click", follow);
     setTimeout(turn);
   }
-  return { picture, soon, redraw, unveil, finish, isDone: () => !queue.length };
+  return {
+    picture, soon, redraw, unveil, finish,
+    isDone: () => !queue.length,
+    onDone: (f) => heard.push(f),
+  };
 })();

@@ -148,6 +148,40 @@ def test_details_of_what_is_not_drawn_yet(visit, path):
     assert lit.evaluate("node => node.matches('.is-it')")
 
 
+def test_what_is_not_near_steps_back_whatever_slice_it_is_in(page):
+    strengths = """() => {
+      const strength = (node) =>
+        node.matches("svg.slice") ? 1 : getComputedStyle(node).opacity * strength(node.parentNode);
+      return [...document.querySelectorAll(".picture:not([hidden]) .zh .slice > g > *")].map((one) => [
+        one.dataset.path || "", one.matches(".lit"), strength(one)]);
+    }"""
+    page.locator(".picture:not([hidden]) .zh [data-path='big.e50'] rect").first.hover()
+    shapes = page.evaluate(strengths)
+    lit = {path for path, is_lit, _ in shapes if is_lit and path}
+    assert {"big.e49", "big.e50", "big.e51"} <= lit
+    assert len(lit) < ELEMENTS / 2
+    assert {strength for path, is_lit, strength in shapes if path and not is_lit} == {0.22}
+    assert all(strength > 0.7 for path, is_lit, strength in shapes if is_lit or not path)
+    page.mouse.move(2, 2)
+    assert {strength for _, _, strength in page.evaluate(strengths)} == {1}
+
+
+def test_the_page_keeps_its_height_while_another_picture_comes(page):
+    before, after, woken = page.evaluate(
+        """() => {
+          const canvas = document.querySelector(".canvas");
+          const before = canvas.offsetHeight;
+          document.querySelector("[data-set-lang=en]").click();
+          return [before, canvas.offsetHeight, document.querySelectorAll(".en > svg").length];
+        }"""
+    )
+    assert before == after
+    assert woken == 0
+    page.wait_for_function(IN_PLACE)
+    assert page.locator(".picture:not([hidden]) .en > svg").is_visible()
+    assert page.locator(".picture:not([hidden]) .en").first.get_attribute("style") is None
+
+
 def test_zooming_never_hides_what_is_in_sight(page):
     page.wait_for_timeout(300)
     first = page.locator(".picture:not([hidden]) .zh .slice").first
