@@ -1,4 +1,4 @@
-"""The project's settings, which a file of its root folder holds.
+"""The project's settings, as the file that `settings_file` finds has them.
 
 Its table `rules` gives rules, by name or code, another severity: `error`, `warning`, `info`, or
 `off`. What is an error by nature stays one. Its table `theme` is a theme, as in a file of its own.

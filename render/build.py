@@ -47,6 +47,11 @@ class Artifact(NamedTuple):
     name: str
     content: str | bytes
 
+    @property
+    def data(self) -> bytes:
+        """What is in it as it is written: a text in UTF-8."""
+        return self.content.encode() if isinstance(self.content, str) else self.content
+
 
 class CityFiles(NamedTuple):
     """All files of one city, and what the index has of it where there are pages."""

@@ -72,8 +72,8 @@ const waking = (() => {
 
   // The shapes of a picture in slices, each under a veil until its turn comes to be drawn. A <g>
   // would not do: browsers lay out what is in one even where it is not displayed. What steps back
-  // when something is lit is in slices of its own: they step back as one, in
-  // a <g>: an <svg> whose opacity changes lays out its texts anew.
+  // when something is lit is in slices of its own, which do so as one, and inside them in a <g>: an
+  // <svg> whose opacity changes lays out its texts anew.
   const slicesOf = (svg) => [...svg.querySelectorAll(":scope > .slice")];
   const veil = (svg) => slicesOf(svg).forEach((slice) => slice.classList.add("is-veiled"));
   const inSight = new Set();

@@ -74,8 +74,7 @@ class Delivery:
         except BadTemplate as error:
             self._fail(error.message)
             return
-        content = index.content
-        file = self._put(index.name, content.encode() if isinstance(content, str) else content)
+        file = self._put(index.name, index.data)
         if file and key:
             self.output.remember(key, file)
 

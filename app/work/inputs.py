@@ -13,7 +13,7 @@ from citydsl.work.fingerprint import code, digest
 if TYPE_CHECKING:
     from citydsl.work.job import Job
 
-__all__ = ["Inputs"]
+__all__ = ["Inputs", "files_in"]
 
 
 class Inputs:
@@ -53,6 +53,11 @@ class Inputs:
         return path.resolve().parent if path.is_symlink() else self._resolved(path.parent)
 
 
+def files_in(folder: Path) -> list[Path]:
+    """Return every file in a folder and those below it, in a stable order."""
+    return sorted(path for path in folder.rglob("*") if path.is_file())
+
+
 def _settings(root: Path) -> bytes:
     held = find_settings(root)
     return held.read_bytes() if held else b""
@@ -62,8 +67,9 @@ def _templates(folder: Path | None) -> tuple[bytes, ...]:
     """Names and bytes of all files in a folder."""
     if folder is None:
         return ()
-    paths = sorted(path for path in folder.rglob("*") if path.is_file())
-    return tuple(part for path in paths for part in (path.as_posix().encode(), path.read_bytes()))
+    return tuple(
+        part for path in files_in(folder) for part in (path.as_posix().encode(), path.read_bytes())
+    )
 
 
 def _contents(path: Path) -> bytes:

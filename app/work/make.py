@@ -15,6 +15,7 @@ from citydsl.render.pages.bad_template import BadTemplate
 from citydsl.render.report.text import finding
 from citydsl.settings_file import NAME, find_settings
 from citydsl.spec_file import SpecFile
+from citydsl.work.inputs import files_in
 from citydsl.work.job import Job, Made, Said
 
 __all__ = ["make", "make_elsewhere", "with_files"]
@@ -47,12 +48,7 @@ def make(job: Job, project: Project) -> Made:
 
 def _as_bytes(city: CityFiles) -> CityFiles:
     """A city with its files as they are written: bytes pass between processes as they are."""
-    return city._replace(
-        artifacts=tuple(
-            Artifact(name, content.encode() if isinstance(content, str) else content)
-            for name, content in city.artifacts
-        )
-    )
+    return city._replace(artifacts=tuple(Artifact(one.name, one.data) for one in city.artifacts))
 
 
 def with_files(job: Job, project: Project) -> Job:
@@ -73,9 +69,9 @@ def with_files(job: Job, project: Project) -> Job:
     files = [(str(PurePosixPath(below / name)), path.read_bytes()) for path, name in carried]
     order, templates = job.order, job.order.templates
     if templates is not None:
-        inside = sorted(path for path in templates.rglob("*") if path.is_file())
         files += (
-            (str(_TEMPLATES / path.relative_to(templates)), path.read_bytes()) for path in inside
+            (str(_TEMPLATES / path.relative_to(templates)), path.read_bytes())
+            for path in files_in(templates)
         )
         order = order._replace(templates=Path(_TEMPLATES))
     spec = SpecFile(below / main.relative_to(root), below)

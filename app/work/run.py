@@ -73,8 +73,7 @@ def _keep(job: Job, key: bytes, made: Made, cache: Cache | None, inputs: Inputs)
     for city in made.cities:
         files = []
         for artifact in city.artifacts:
-            text = artifact.content
-            data = text.encode() if isinstance(text, str) else text
+            data = artifact.data
             files.append(File(artifact.name, digest([data]) if cache else b"", len(data)))
             contents.append(data)
         entry = tuple(city.entry) if city.entry else ()
