@@ -5,14 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from citydsl.dsl.diagnostics import Text as Message
 from citydsl.render.layout.chips import Chip
 from citydsl.render.layout.dot import Plan, city_head
-from citydsl.render.layout.engine import LayoutError, Placement
 from citydsl.render.layout.node_size import CHIP_SIZE, LABEL_SIZE, SMALL_SIZE, Node, verb_label
 from citydsl.render.layout.painter import Painter, Rect
 from citydsl.render.layout.phrases import phrase
-from citydsl.render.layout.places import Places, places_of
+from citydsl.render.layout.places import Places
 from citydsl.render.layout.swimlanes import LANE_PAD, draw_lanes, strip_size, tones_of
 from citydsl.render.measure import LINE
 from citydsl.render.scene import Route
@@ -22,7 +20,6 @@ __all__ = ["LINE_WIDTH", "Sheet", "blank", "draw", "measure"]
 LINE_WIDTH = 1.3
 _SIDE = 24.0
 _NARROWEST = 760.0
-_LOST = Message("Graphviz 的结果缺少 {}", "Graphviz left `{}` out")
 
 
 class Sheet(NamedTuple):
@@ -35,13 +32,8 @@ class Sheet(NamedTuple):
     h: float
 
 
-def measure(plan: Plan, placement: Placement) -> Sheet:
+def measure(plan: Plan, raw: Places) -> Sheet:
     """Return what a graph takes, with the lanes under it."""
-    try:
-        raw = places_of(plan, placement)
-    except KeyError as error:
-        lost = str(error.args[0])
-        raise LayoutError(Message(_LOST.zh.format(lost), _LOST.en.format(lost))) from error
     strip, bounds = strip_size(plan), raw.bounds
     if plan.across:
         width = max(_NARROWEST, round(bounds.w + 2 * LANE_PAD))

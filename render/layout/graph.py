@@ -16,6 +16,8 @@ from citydsl.render.layout.engine import LayoutError, place
 from citydsl.render.layout.graph_page import framed
 from citydsl.render.layout.lanes import Lane, lanes_of, split
 from citydsl.render.layout.node_size import Node, node_of
+from citydsl.render.layout.places import Places, places_of
+from citydsl.render.layout.stretch import stretched
 from citydsl.render.page import page_of
 from citydsl.render.plain import plain
 from citydsl.render.scene import Scene
@@ -25,9 +27,10 @@ __all__ = ["layout"]
 _ROW_LENGTHS = (inf, 1500.0, 1150.0, 850.0, 600.0)
 _ROOM = {"slide": (1820.0, 900.0), "a4": (940.0, 1240.0), "a4_landscape": (1350.0, 830.0)}
 _BROADER = 1.09
-_WORTH_IT = 8.0
-_GAP, _WIDEST_GAP, _WIDEST_ON_PAPER = 30.0, 80.0, 130.0
+_GAP = 30.0
 _LARGE = 500
+_NAMES_BESIDE, _NAMES_ABOVE = 110.0, 40.0
+"""What of a page the names of lanes are taken to need: the same in all languages."""
 
 _NO_SUCH_END = Text("关系的一端 {} 不在模型中", "the model has no `{}` a relation ends at")
 _UNDRAWN = Text(
@@ -63,35 +66,39 @@ def layout(
 
 
 def _best(
-    view: View, nodes: Mapping[str, Node], lang: str, room: tuple[float, float], *, stretch: bool
+    view: View, nodes: Mapping[str, Node], lang: str, page: tuple[float, float], *, stretch: bool
 ) -> Sheet:
-    """The graph on the page where it can stand largest; `room` is what the page has for it."""
+    """The graph on the page where it can stand largest; `page` is what the page has for it."""
     if not nodes:
         return blank(_plan(view, nodes, (), lang))
     lanes = lanes_of(view, nodes, lang)
     across = view.direction in ("right", "left")
-    wide, high = room
+    wide, high = page
+    room = (wide, high - _NAMES_ABOVE) if across else (wide - _NAMES_BESIDE, high)
     longest = high if across else wide
     lengths = (length * longest / _ROOM["slide"][0] for length in _ROW_LENGTHS)
     broken = (split(lanes, nodes, view.relations, length, across=across) for length in lengths)
     plans = [_plan(view, nodes, rows, lang) for rows in dict.fromkeys(broken)]
     if plans[0].load > _LARGE:
-        return _placed(plans[0])
+        return measure(plans[0], _placed(plans[0]))
     # No graph is smaller than what stands in its rows: those of which this says that they stand
     # well are laid out first, and those that cannot stand larger than one laid out are not.
     sized = [(plan, *_least(plan)) for plan in plans]
     sized.sort(key=lambda one: (not _well(one[1], one[2], room), -_scale(one[1], one[2], room)))
-    best: Sheet | None = None
+    best, largest = None, 0.0
     for plan, w, h in sized:
-        if best and _scale(best.w, best.h, room) >= _scale(w, h, room):
+        if _scale(w, h, room) <= largest:
             continue
-        sheet = _placed(_roomy(plan, w, h, room) if stretch else plan)
-        if best is None or _scale(sheet.w, sheet.h, room) > _scale(best.w, best.h, room):
-            best = sheet
-        if _well(sheet.w, sheet.h, room):
+        places = _placed(plan)
+        bounds = places.bounds
+        scale = _scale(bounds.w, bounds.h, room)
+        if scale > largest:
+            best, largest = (plan, places), scale
+        if _well(bounds.w, bounds.h, room):
             break
     assert best is not None
-    return _stretched(best, room) if stretch else best
+    plan, places = best
+    return measure(plan, stretched(plan, places, room) if stretch else places)
 
 
 def _scale(width: float, height: float, room: tuple[float, float]) -> float:
@@ -119,26 +126,8 @@ def _least(plan: Plan) -> tuple[float, float]:
     return (along, beside) if plan.across else (beside, along)
 
 
-def _placed(plan: Plan) -> Sheet:
-    return measure(plan, place(dot_source(plan)))
-
-
-def _stretched(sheet: Sheet, room: tuple[float, float]) -> Sheet:
-    """The sheet with its rows further apart where the page has clearly more room."""
-    plan = _roomy(sheet.plan, sheet.w, sheet.h, room)
-    return _placed(plan) if plan.gap > sheet.plan.gap + _WORTH_IT else sheet
-
-
-def _roomy(plan: Plan, width: float, height: float, room: tuple[float, float]) -> Plan:
-    """A plan of that size with its rows as far apart as the page has room."""
-    wide, high = room
-    widest = _WIDEST_GAP if wide > high * 2 else _WIDEST_ON_PAPER
-    along, beside = (width, height) if plan.across else (height, width)
-    spare = beside * (wide / high if plan.across else high / wide) - along
-    gaps = sum(len(lane.rows) for lane in plan.lanes) - 1
-    if spare <= 0 or not gaps:
-        return plan
-    return plan._replace(gap=min(plan.gap + spare / gaps, max(plan.gap, widest)))
+def _placed(plan: Plan) -> Places:
+    return places_of(plan, place(dot_source(plan)))
 
 
 def _plan(view: View, nodes: Mapping[str, Node], lanes: tuple[Lane, ...], lang: str) -> Plan:

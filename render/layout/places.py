@@ -5,11 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
+from citydsl.dsl.diagnostics import Text
 from citydsl.render.layout.dot import Plan, cluster_name, routes_of
-from citydsl.render.layout.engine import Placement, Point
+from citydsl.render.layout.engine import LayoutError, Placement, Point
 from citydsl.render.layout.painter import Rect
 
 __all__ = ["Places", "places_of"]
+
+_LOST = Text("Graphviz 的结果缺少 {}", "Graphviz left `{}` out")
 
 
 class Places(NamedTuple):
@@ -61,7 +64,15 @@ def _half(value: float) -> float:
 
 
 def places_of(plan: Plan, placement: Placement) -> Places:
-    """Return where everything stands; a `KeyError` names what Graphviz left out."""
+    """Return where everything stands. Raises LayoutError, which names what Graphviz left out."""
+    try:
+        return _places(plan, placement)
+    except KeyError as error:
+        lost = str(error.args[0])
+        raise LayoutError(Text(_LOST.zh.format(lost), _LOST.en.format(lost))) from error
+
+
+def _places(plan: Plan, placement: Placement) -> Places:
     return Places(
         {
             path: _around(placement.nodes[plan.names[path]], node.w, node.h)
