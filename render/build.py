@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple, assert_never
 
-from citydsl.dsl.model.model import City, Labels, Model
+from citydsl.dsl.model.model import City, Labels, Model, other_language
 from citydsl.dsl.views.at import model_at
 from citydsl.dsl.views.compute import compute
 from citydsl.dsl.views.view import View
@@ -206,7 +206,7 @@ class _Building:
 
         look = self._order.look
         here = inline_svg(self._scene(view), prefix=f"{view.name}-")
-        other = "zh" if look.first == "en" else "en"
+        other = other_language(look.first)
         there = draw(view, look._replace(lang=other))
         also = inline_svg(there, prefix=f"{view.name}-{other}-")
         return Drawn(view, *((also, here) if other == "zh" else (here, also)))

@@ -50,6 +50,11 @@ city town "小城" {
 """
 
 
+@pytest.fixture(autouse=True)
+def nothing_placed_before() -> None:
+    engine.place.cache_clear()
+
+
 def view_of(text: str) -> View:
     compiled = compile_text(text)
     assert not compiled.errors, compiled.errors[0].message.en
@@ -259,6 +264,26 @@ def test_no_word_of_the_spec_reaches_graphviz(monkeypatch: pytest.MonkeyPatch) -
     layout(view_of(TOWN.replace("政务云", '\\"]; evil <b> \\\\N')))
     assert sources
     assert all(source.isascii() and "evil" not in source for source in sources)
+
+
+def test_what_has_one_name_is_laid_out_once_for_both_languages(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    sources: list[str] = []
+    run = engine._run
+    monkeypatch.setattr(engine, "_run", lambda source: sources.append(source) or run(source))
+    one_name = view_of(TOWN)
+    here, there = (layout(one_name, lang=lang) for lang in ("zh", "en"))
+    assert len(sources) == 1
+    for a, b in zip(relations(here), relations(there), strict=True):
+        assert {x - u for (x, _), (u, _) in zip(a.points, b.points, strict=True)} <= {
+            a.points[0][0] - b.points[0][0]
+        }
+    for scene in (here, there):
+        assert_sound(one_name, scene)
+    two_names = view_of(TOWN.replace('"政务云"', '"政务云" { en: "A cloud of the government" }'))
+    assert by_path(layout(two_names, lang="en"))["town.cloud"].w > by_path(there)["town.cloud"].w
+    assert len(sources) == 2
 
 
 def test_places_are_those_graphviz_tells_in_json(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -51,6 +51,11 @@ class Labels(NamedTuple):
         return (self.en or self.zh) if lang == "en" else (self.zh or self.en)
 
 
+def other_language(lang: str) -> str:
+    """Return `zh` for `en`, and `en` for `zh`."""
+    return "zh" if lang == "en" else "en"
+
+
 class Layer(NamedTuple):
     """A band of the picture; `look` is `band` or `slab` (dark, over the full width)."""
 

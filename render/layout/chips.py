@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from functools import lru_cache
 from typing import NamedTuple
 
-from citydsl.dsl.model.model import Relation
+from citydsl.dsl.model.model import Relation, other_language
 from citydsl.dsl.views.view import View
 from citydsl.render.layout.node_size import CHIP_SIZE, Node, chip_size, verb_label
 from citydsl.render.wrap import wrap
@@ -24,7 +24,8 @@ class Chip(NamedTuple):
     """A label that stands on relations (their numbers in the view), in the gap `rank`.
 
     Relations that say the same of one thing, the `hub`, share it: one line runs between hub and
-    label, several beyond it.
+    label, several beyond it. `room` is what is kept free for it: enough in either language, so
+    that a graph whose things have one name is laid out once for both.
     """
 
     relations: tuple[int, ...]
@@ -32,6 +33,7 @@ class Chip(NamedTuple):
     lines: tuple[str, ...]
     w: float
     h: float
+    room: tuple[float, float]
     rank: int
 
 
@@ -40,6 +42,7 @@ def chips_of(
 ) -> tuple[Chip, ...]:
     """Return the labels of all relations that have one; `rank` is where their ends stand."""
     left = _texts(view, lang, loops=False)
+    others = _texts(view, other_language(lang), loops=False)
     bundles = _Bundles(view.relations, left, nodes, rank)
     degree = Counter(path for one in view.relations for path in (one.source, one.target))
     chips = []
@@ -51,7 +54,7 @@ def chips_of(
             hub, leaves = leaves[0], [hub]
         near = min(leaves, key=lambda leaf: abs(rank[leaf] - rank[hub]))
         gap = rank[near] + (-1 if rank[near] > rank[hub] else 1)
-        chips.append(_chip(bundle, hub, text, gap))
+        chips.append(_chip(bundle, hub, (text, others.get(number, text)), gap))
         for each in bundle:
             del left[each]
     return tuple(chips)
@@ -59,8 +62,8 @@ def chips_of(
 
 def loop_chips(view: View, lang: str) -> dict[int, Chip]:
     """Return the labels of the relations of a thing with itself, by their numbers."""
-    loops = _texts(view, lang, loops=True)
-    return {number: _chip((number,), "", text, -1) for number, text in loops.items()}
+    loops, others = (_texts(view, one, loops=True) for one in (lang, other_language(lang)))
+    return {n: _chip((n,), "", (text, others.get(n, text)), -1) for n, text in loops.items()}
 
 
 def _texts(view: View, lang: str, *, loops: bool) -> dict[int, str]:
@@ -72,9 +75,10 @@ def _texts(view: View, lang: str, *, loops: bool) -> dict[int, str]:
     }
 
 
-def _chip(relations: tuple[int, ...], hub: str, text: str, rank: int) -> Chip:
-    lines, width, height = _sized(text)
-    return Chip(relations, hub, lines, width, height, rank)
+def _chip(relations: tuple[int, ...], hub: str, texts: tuple[str, str], rank: int) -> Chip:
+    """A label with its text, and the one it has in the other language."""
+    (lines, width, height), (_, wide, high) = map(_sized, texts)
+    return Chip(relations, hub, lines, width, height, (max(width, wide), max(height, high)), rank)
 
 
 @lru_cache(maxsize=1024)

@@ -131,7 +131,7 @@ def _members(plan: Plan) -> Iterator[str]:
         ends = (plan.view.relations[n] for n in chip.relations)
         homes = {plan.nodes[path].city for one in ends for path in (one.source, one.target)}
         home = homes.pop() if len(homes) == 1 else plan.view.city.path
-        inside[home].append(_sized(f"c{number}", chip.w, chip.h))
+        inside[home].append(_sized(f"c{number}", *chip.room))
     yield from inside.pop(plan.view.city.path)
     for city, lines in inside.items():
         head, height = city_head(plan, city)
@@ -175,8 +175,8 @@ def _edges_of(plan: Plan, number: int, chip: int | None) -> tuple[_Edge, ...]:
 def _loop_label(plan: Plan, number: int) -> str:
     if number not in plan.loops:
         return ""
-    chip = plan.loops[number]
-    return f", label={_LABEL.format(w=chip.w, h=chip.h)}"
+    width, height = plan.loops[number].room
+    return f", label={_LABEL.format(w=width, h=height)}"
 
 
 def _runs_up(plan: Plan, relation: Relation) -> bool:

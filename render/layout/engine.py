@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import threading
+from functools import lru_cache
 from typing import NamedTuple, TypeAlias
 
 from citydsl.dsl.diagnostics import Text
@@ -13,6 +14,7 @@ __all__ = ["LayoutError", "Placement", "Point", "place"]
 Point: TypeAlias = tuple[float, float]
 
 _SECONDS = 60
+_KEPT = 16
 _GRAPHVIZ_KEEPS_GLOBALS = threading.Lock()
 _STATEMENT = re.compile(
     r"^\s*(?:subgraph (?P<cluster>\w+) \{\s*graph|(?P<name>\w+)(?P<edge> -> \w+)?)\s*\[(?P<said>[^]]*)",
@@ -49,9 +51,11 @@ class Placement(NamedTuple):
     labels: dict[str, Point]
 
 
+@lru_cache(maxsize=_KEPT)
 def place(source: str) -> Placement:
     """Lay a dot source out; edges are known by their `id` attribute.
 
+    The last places are kept: the graphs of a page are drawn in two languages, often the same way.
     Only the program can be stopped when it takes too long: what bounds a call in this process is
     that `aggregate` hands no large graph on.
     """

@@ -117,7 +117,7 @@ def _least(plan: Plan) -> tuple[float, float]:
     for path, rank in plan.rank.items():
         rows.setdefault(rank, []).append((plan.nodes[path].w, plan.nodes[path].h))
     for chip in plan.chips:
-        rows.setdefault(chip.rank, []).append((chip.w, chip.h))
+        rows.setdefault(chip.rank, []).append(chip.room)
     if plan.across:
         rows = {rank: [(h, w) for w, h in sizes] for rank, sizes in rows.items()}
     beside = max(sum(w for w, _ in sizes) + NODE_GAP * (len(sizes) - 1) for sizes in rows.values())

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from citydsl.dsl.model.model import City, Element
+from citydsl.dsl.model.model import City, Element, other_language
 from citydsl.dsl.views.view import View
 from citydsl.dsl.vocabulary.choices import choice_label
 from citydsl.render.measure import LINE, text_width
@@ -41,35 +41,30 @@ class Node(NamedTuple):
 def node_of(view: View, end: Element | City, home: str, lang: str, *, both: bool = False) -> Node:
     """Return the node of an element, or of a city that is itself an end of a relation.
 
-    With `both` its name in the other language stands under the label.
+    With `both` its name in the other language stands under the label. What has the same name in
+    both languages is as large in both.
     """
     if isinstance(end, City):
-        lane, external, inferred, small = "", False, False, _city_small(end, lang)
+        lane, external, inferred = "", False, False
     else:
-        kind = view.model.vocabulary.kinds[end.kind]
         lane = f"layer.{end.layer}" if end.layer else f"pillar.{end.pillar}" if end.pillar else ""
-        external, inferred = kind.external, end.inferred
-        small = [kind.labels.pick(lang)]
-        if end.status and end.status != "live":
-            small.append(choice_label("status", end.status, lang))
-    label = plain(end.labels.pick(lang) or end.label) or end.id
+        external, inferred = view.model.vocabulary.kinds[end.kind].external, end.inferred
+    second = other_language(lang)
+    label, name = (plain(end.labels.pick(one) or end.label) or end.id for one in (lang, second))
     lines = wrap(label, LABEL_SIZE, _WIDEST)
-    second = plain(end.labels.pick("zh" if lang == "en" else "en")) if both else ""
-    others = [
-        text for text in (second if second != label else "", plain(" · ".join(small))) if text
-    ]
-    smalls = tuple(line for text in others for line in wrap(text, SMALL_SIZE, _WIDEST))
-    widths = [text_width(line, LABEL_SIZE) for line in lines]
-    widths += [text_width(line, SMALL_SIZE) for line in smalls]
-    height = LINE * (len(lines) * LABEL_SIZE + len(smalls) * SMALL_SIZE)
+    below = _lines(name if both and name != label else "", _small(view, end, lang))
+    sizes = [_size(lines, below)]
+    if name == label:
+        sizes.append(_size(lines, _lines(_small(view, end, second))))
+    wide, high = zip(*sizes, strict=True)
     return Node(
         end.path,
         lane,
         home,
         lines,
-        smalls,
-        max(_NARROWEST, round(max(widths)) + 26),
-        round(height) + 16,
+        below,
+        max(wide),
+        max(high),
         external,
         inferred,
         isinstance(end, City),
@@ -78,8 +73,28 @@ def node_of(view: View, end: Element | City, home: str, lang: str, *, both: bool
     )
 
 
-def _city_small(city: City, lang: str) -> list[str]:
-    return [choice_label("level", city.level, lang)] if city.level else []
+def _small(view: View, end: Element | City, lang: str) -> str:
+    """What stands below a name: the kind and, where it is not live, the status; a city's level."""
+    if isinstance(end, City):
+        return choice_label("level", end.level, lang) if end.level else ""
+    words = [view.model.vocabulary.kinds[end.kind].labels.pick(lang)]
+    if end.status and end.status != "live":
+        words.append(choice_label("status", end.status, lang))
+    return " · ".join(words)
+
+
+def _lines(*texts: str) -> tuple[str, ...]:
+    return tuple(
+        line for text in map(plain, texts) if text for line in wrap(text, SMALL_SIZE, _WIDEST)
+    )
+
+
+def _size(lines: tuple[str, ...], below: tuple[str, ...]) -> tuple[float, float]:
+    """How wide and high a node is with these lines of its name, and those below."""
+    widths = [text_width(line, LABEL_SIZE) for line in lines]
+    widths += [text_width(line, SMALL_SIZE) for line in below]
+    height = LINE * (len(lines) * LABEL_SIZE + len(below) * SMALL_SIZE)
+    return max(_NARROWEST, round(max(widths)) + 26), round(height) + 16
 
 
 def verb_label(view: View, number: int, lang: str) -> str:
