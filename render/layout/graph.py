@@ -78,17 +78,20 @@ def _best(
     longest = high if across else wide
     lengths = (length * longest / _ROOM["slide"][0] for length in _ROW_LENGTHS)
     broken = (split(lanes, nodes, view.relations, length, across=across) for length in lengths)
-    plans = [_plan(view, nodes, rows, lang) for rows in dict.fromkeys(broken)]
-    if plans[0].load > _LARGE:
-        return measure(plans[0], _placed(plans[0]))
+    ways = [*dict.fromkeys(broken)]
+    plan = _plan(view, nodes, ways[0], lang)
+    if plan.load > _LARGE:
+        return measure(plan, _placed(plan))
     # No graph is smaller than what stands in its rows: those of which this says that they stand
     # well are laid out first, and those that cannot stand larger than one laid out are not.
-    sized = [(plan, *_least(plan)) for plan in plans]
+    label = min((chip.room[1] for chip in plan.chips), default=0.0)
+    sized = [(rows, *_least(rows, nodes, label, across=across)) for rows in ways]
     sized.sort(key=lambda one: (not _well(one[1], one[2], room), -_scale(one[1], one[2], room)))
     best, largest = None, 0.0
-    for plan, w, h in sized:
+    for rows, w, h in sized:
         if _scale(w, h, room) <= largest:
             continue
+        plan = _plan(view, nodes, rows, lang)
         places = _placed(plan)
         bounds = places.bounds
         scale = _scale(bounds.w, bounds.h, room)
@@ -111,19 +114,15 @@ def _well(width: float, height: float, room: tuple[float, float]) -> bool:
     return _scale(width, height, room) >= 1.0 and width <= _BROADER * room[0] / room[1] * height
 
 
-def _least(plan: Plan) -> tuple[float, float]:
-    """The width and height that what stands in the rows of a plan needs at least."""
-    rows: dict[int, list[tuple[float, float]]] = {}
-    for path, rank in plan.rank.items():
-        rows.setdefault(rank, []).append((plan.nodes[path].w, plan.nodes[path].h))
-    for chip in plan.chips:
-        rows.setdefault(chip.rank, []).append(chip.room)
-    if plan.across:
-        rows = {rank: [(h, w) for w, h in sizes] for rank, sizes in rows.items()}
-    beside = max(sum(w for w, _ in sizes) + NODE_GAP * (len(sizes) - 1) for sizes in rows.values())
-    along = sum(max(h for _, h in sizes) for sizes in rows.values())
-    along += plan.gap / 2 * max(rows)
-    return (along, beside) if plan.across else (beside, along)
+def _least(
+    lanes: tuple[Lane, ...], nodes: Mapping[str, Node], label: float, *, across: bool
+) -> tuple[float, float]:
+    """The width and height that the rows of lanes need at least, with labels between them."""
+    rows = [[nodes[path] for path in row] for lane in lanes for row in lane.rows]
+    sizes = [[(one.h, one.w) if across else (one.w, one.h) for one in row] for row in rows]
+    beside = max(sum(w for w, _ in row) + NODE_GAP * (len(row) - 1) for row in sizes)
+    along = sum(max(h for _, h in row) for row in sizes) + (label + _GAP) * (len(rows) - 1)
+    return (along, beside) if across else (beside, along)
 
 
 def _placed(plan: Plan) -> Places:
