@@ -17,6 +17,8 @@ def safe_link(link: str) -> str:
     What cannot be seen, white space, quotes, brackets and backslashes stand in no link as they
     are; `//host` leaves the site by the scheme of the page and is not relative.
     """
+    if not link:
+        return ""
     if not link.isprintable() or link.startswith("//") or not _NEVER.isdisjoint(link):
         return ""
     if _SCHEME.match(link) and not link.lower().startswith(_SAFE):

@@ -18,4 +18,8 @@ _SPACES = re.compile(" {2,}")
 @lru_cache(maxsize=16384)
 def plain(text: str) -> str:
     """Return the text with each run of unsafe characters and spaces as one space."""
-    return _SPACES.sub(" ", _UNSAFE.sub(" ", text)).strip()
+    if not text.isprintable():  # as none of the unsafe is
+        text = _UNSAFE.sub(" ", text)
+    if "  " in text:
+        text = _SPACES.sub(" ", text)
+    return text.strip()

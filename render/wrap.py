@@ -29,6 +29,8 @@ _CLUSTER = re.compile(
 )
 _WORD = re.compile(r"[0-9A-Za-z\u00c0-\u024f\u0370-\u052f_.,:;'’@#&%°/+\-]")
 
+_BREAKS = re.compile(r"\r\n|[\n\r\x0b\x0c\x85\u2028\u2029]")
+
 
 class _Piece:
     """A stretch no line may break, with its width and that of the spaces before it in em, and what
@@ -53,7 +55,7 @@ def wrap(text: str, size: float, width: float) -> tuple[str, ...]:
     """
     limit = max(width / size, 0.0) + 1e-6
     lines: list[str] = []
-    for paragraph in re.split(r"\r\n|[\n\r\x0b\x0c\x85\u2028\u2029]", text):
+    for paragraph in (text,) if text.isprintable() else _BREAKS.split(text):
         lines += _paragraph(paragraph, limit)
     return tuple(lines) or ("",)
 

@@ -27,6 +27,7 @@ __all__ = [
 ARROW = 7.0
 """The length of an arrow head."""
 
+_NO_PART_OF_A_NAME = re.compile(r"[^\w.-]")
 _JUSTIFY = {"start": "\\l", "middle": "\\n", "end": "\\r"}
 
 
@@ -40,7 +41,7 @@ class Names:
     def of(self, id: str) -> str:
         """The name of an id; different ids have different names."""
         if id not in self._names:
-            stem = re.sub(r"[^\w.-]", "_", plain(id)) or "_"
+            stem = _NO_PART_OF_A_NAME.sub("_", plain(id)) or "_"
             name, count = stem, 2
             while name in self._used:
                 name, count = f"{stem}.{count}", count + 1

@@ -23,7 +23,9 @@ def number(value: float) -> str:
 @lru_cache(maxsize=16384)
 def identifier(name: str) -> str:
     """A name usable as an id and in a selector; different names stay different."""
-    text = _NO_PART_OF_A_NAME.sub(_spelt, name)
+    text = name.replace(".", "_")
+    if "_" in name or not text.replace("_", "").replace("-", "").isalnum():
+        text = _NO_PART_OF_A_NAME.sub(_spelt, name)
     return text if text[:1].isalpha() else f"p{text}"
 
 

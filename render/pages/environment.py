@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import sys
 from functools import cache, lru_cache
+from operator import call
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -95,7 +96,7 @@ def _fresh(folder: Path | None) -> Environment:
         auto_reload=False,
     )
     env.code_generator_class = Printing
-    env.extend(printed=printed)
+    env.extend(printed=printed, called=call)
     env.filters["t"] = _spans
     env.filters["trusted"] = Markup
     env.globals["attr"] = _attribute

@@ -10,7 +10,7 @@ from functools import lru_cache
 from typing import Any
 
 from jinja2.compiler import CodeGenerator, Frame
-from jinja2.nodes import Expr
+from jinja2.nodes import Call, Expr
 from markupsafe import Markup, escape
 
 from citydsl.render.pages.both import Both
@@ -39,7 +39,21 @@ def _escaped(text: str) -> str:
 
 
 class Printing(CodeGenerator):
-    """Writes `environment.printed(…)` where Jinja writes `escape(environment.finalize(…))`."""
+    """Writes `environment.printed(…)` where Jinja writes `escape(environment.finalize(…))`.
+
+    In our own templates, which no sandbox is around, what is called is called at once: Jinja would
+    look each time whether it wants the context.
+    """
+
+    def visit_Call(self, node: Call, frame: Frame, forward_caller: bool = False) -> None:
+        """Write a call; `forward_caller` is for one whose block is the caller of the template's."""
+        if self.environment.sandboxed or forward_caller:
+            super().visit_Call(node, frame, forward_caller=forward_caller)
+            return
+        self.write("environment.called(")
+        self.visit(node.node, frame)
+        self.signature(node, frame)
+        self.write(")")
 
     def _output_child_pre(self, node: Expr, frame: Frame, finalize: Any) -> None:
         if _is_escaped(frame):

@@ -130,18 +130,21 @@ def as_json(data: NamedTuple) -> str:
 
 
 def _bare(value: Any) -> Any:
-    if isinstance(value, Both):
-        return [plain(value.zh), plain(value.en)]
-    if isinstance(value, str):
+    kind = type(value)
+    if kind is str:
         return plain(value)
-    if isinstance(value, Badge):
+    if kind is Both:
+        return [plain(value.zh), plain(value.en)]
+    if kind is Badge:
         return {"text": _bare(value.text), "tone": value.tone}
-    if isinstance(value, tuple) and hasattr(value, "_asdict"):
-        said = value._asdict().items()
-        return {key: _bare(one) for key, one in said if one not in ("", (), None, False)}
-    if isinstance(value, dict):
+    if kind is dict:
         return {key: _bare(one) for key, one in value.items()}
-    return [_bare(one) for one in value] if isinstance(value, tuple) else value
+    if kind is tuple:
+        return [_bare(one) for one in value]
+    if isinstance(value, tuple):
+        named = zip(kind._fields, value, strict=True)
+        return {key: _bare(one) for key, one in named if one}
+    return value
 
 
 def _things(context: Context, city: City) -> Iterator[ThingData]:

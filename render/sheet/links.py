@@ -29,5 +29,7 @@ def paragraphs(text: str) -> tuple[str, ...]:
     """The paragraphs of a text: what blank lines part. A line break in Chinese is no space."""
     if not text:
         return ()
+    if "\n" not in text:
+        return (text.strip(),) if text.strip() else ()
     blocks = re.split(r"\n[ \t]*\n", text.replace("\r\n", "\n"))
     return tuple(_WRAP.sub("", block.strip()) for block in blocks if block.strip())
