@@ -14,7 +14,7 @@ from xml.etree import ElementTree
 
 import models
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from real_scenes import NAMES, SPECS
 from test_layered import SHORT, assert_apart, assert_sound, invented
@@ -188,6 +188,7 @@ def stood_for(scene):
 
 @settings(max_examples=25, deadline=None)
 @given(SEEDS, st.lists(SHORT, min_size=1, max_size=8), st.sampled_from((3, 12, 12, 30, 70)))
+@example(1677, ["A"], 12)  # five blocks in one another, in a pillar, with wide gaps
 def test_routes_of_any_model(seed, labels, most):
     view = related(seed, labels, most)
     scene = layout(view)

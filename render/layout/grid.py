@@ -87,6 +87,15 @@ class Sizer:
         """The space between blocks."""
         return self.density.gap if depth == 0 else self.density.inset(depth)
 
+    def slimmest(self, blocks: Sequence[Block], depth: int = 0) -> float:
+        """The width below which what stands deepest in blocks has none: a letter and its pads."""
+        return max(
+            self.slimmest(block.parts, depth + 1) + 2 * self.density.inset(depth)
+            if block.parts
+            else self._size(depth) + 2 * self._pad
+            for block in blocks
+        )
+
     def _plain(self, blocks: Sequence[Block], width: float, depth: int) -> list[Row]:
         """Rows of blocks without parts: the fewest in which labels keep to two lines."""
         gap = self.gap(depth)

@@ -110,8 +110,9 @@ def _listed(
     density = sizer.density
     size, inset = density.label, density.gap * 0.8
     name = plain(pillar.labels.pick(lang)) or pillar.id
+    least = max(size * _BROAD[0], sizer.slimmest(blocks) + 2 * inset)
     for broad in _BROAD:
-        width = round(max(size * _BROAD[0], min(size * broad, room.w)), 1)
+        width = round(max(least, min(size * broad, room.w)), 1)
         head = wrap(name, size, width - density.gap * 2)
         grid = sizer.grid(blocks, width - 2 * inset)
         height = grid.height + 2 * inset + len(head) * size * LINE + size * 0.8
