@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from citydsl.dsl.links import safe_link
 from citydsl.render.formats.gv_text import attributes, quoted
 from citydsl.render.formats.gv_values import (
@@ -46,6 +48,7 @@ class _Writer:
         self.theme = theme_of(scene)
         self.names = Names()
         self.lines: list[str] = []
+        self.looks: dict[object, str] = {}
         page = Box(_PAGE, "page", 0, 0, scene.width, scene.height, "none", "none", parent="")
         self.page = next((box for box in scene.boxes if box.role == "page"), page)
         boxes = {box.id: box for box in scene.boxes if box is not self.page}
@@ -68,22 +71,20 @@ class _Writer:
     def source(self) -> str:
         """The whole source."""
         fonts = ",".join(FONTS)
+        page = {
+            "bb": corners(self.scene, self.page),
+            "fontname": fonts,
+            "outputorder": "edgesfirst",
+            "pad": "0",
+            "tooltip": escaped(self.scene.title),
+        }
+        node = {"shape": "box", "fixedsize": "true", "margin": "0", "fontname": fonts}
         self.lines = [
             f"// {_COMMENT}",
             f"digraph {quoted(self.names.of(self.scene.name))} {{",
-            "\tgraph "
-            + attributes(
-                {
-                    "bb": corners(self.scene, self.page),
-                    "fontname": fonts,
-                    "outputorder": "edgesfirst",
-                    "pad": "0",
-                    "tooltip": escaped(self.scene.title),
-                }
-            ),
-            "\tnode "
-            + attributes({"shape": "box", "fixedsize": "true", "margin": "0", "fontname": fonts}),
-            "\tedge " + attributes({"arrowsize": number(ARROW / 10)}),
+            f"\tgraph [{attributes(page)}]",
+            f"\tnode [{attributes(node)}]",
+            f"\tedge [arrowsize={number(ARROW / 10)}]",
         ]
         self._write_cluster(self.page, self.inside.get("", []), "\t")
         for number_, text in enumerate(self.texts.get("", [])):
@@ -94,11 +95,12 @@ class _Writer:
 
     def _write_cluster(self, box: Box, inside: list[Box], indent: str) -> None:
         texts = self.texts.get(box.id, [])
-        look = {"bb": corners(self.scene, box), "label": label_of(texts), **self._look(box, texts)}
+        place = {"bb": corners(self.scene, box), "label": label_of(texts)}
         if texts:
-            look["lp"] = spot(self.scene, *place_of(texts)[:2])
+            place["lp"] = spot(self.scene, *place_of(texts)[:2])
+        said = f"{attributes(place)} {self._look(box, texts)}{_told(box)}"
         self.lines.append(f"{indent}subgraph {quoted(f'cluster_{self.names.of(box.id)}')} {{")
-        self.lines.append(f"{indent}\tgraph {attributes(look)}")
+        self.lines.append(f"{indent}\tgraph [{said}]")
         for child in inside:
             if child.id in self.full:
                 self._write_cluster(child, self.inside.get(child.id, []), indent + "\t")
@@ -107,32 +109,40 @@ class _Writer:
         self.lines.append(f"{indent}}}")
 
     def _write_box(self, box: Box, indent: str) -> None:
-        middle = spot(self.scene, box.x + box.w / 2, box.y + box.h / 2)
-        place = {"pos": f"{middle}!", "width": inches(box.w), "height": inches(box.h)}
+        middle = box.x + box.w / 2, box.y + box.h / 2
         texts = self.texts.get(box.id, [])
-        self._write_node(box.id, label_of(texts), place | self._look(box, texts), indent)
+        place = self._place(middle, box.w, box.h)
+        look = f"{self._look(box, texts)}{_told(box)}"
+        self._write_node(box.id, label_of(texts), f"{place} {look}", indent)
 
-    def _write_node(self, id: str, label: str, look: dict[str, str], indent: str = "\t") -> None:
+    def _place(self, middle: tuple[float, float], width: float, height: float) -> str:
+        return f'pos="{spot(self.scene, *middle)}!" width={inches(width)} height={inches(height)}'
+
+    def _write_node(self, id: str, label: str, said: str, indent: str = "\t") -> None:
         """A node; its label stands first, where a reader looks for it."""
-        name, others = quoted(self.names.of(id)), attributes(look)
-        self.lines.append(f"{indent}{name} [label={quoted(label)} {others[1:]}")
+        self.lines.append(f"{indent}{quoted(self.names.of(id))} [label={quoted(label)} {said}]")
 
-    def _look(self, box: Box, texts: list[Text]) -> dict[str, str]:
-        """The attributes nodes and clusters share, but for the label."""
+    def _look(self, box: Box, texts: list[Text]) -> str:
+        """The attributes that many nodes and clusters share."""
+        text = (texts[0].size, texts[0].fill) if texts else None
+        looks = (style(box), box.fill, box.stroke, box.stroke_width, text)
+        known = self.looks.get(looks)
+        if known is None:
+            known = self.looks[looks] = attributes(self._looking(*looks))
+        return known
+
+    def _looking(
+        self, style: str, fill: str, stroke: str, width: float, text: tuple[float, str] | None
+    ) -> Mapping[str, str]:
         look = {
-            "style": style(box),
-            "color": self._colour(box.fill if box.stroke == "none" else box.stroke),
-            "penwidth": number(0 if box.stroke == "none" else box.stroke_width),
+            "style": style,
+            "color": self._colour(fill if stroke == "none" else stroke),
+            "penwidth": number(0 if stroke == "none" else width),
         }
-        if box.fill != "none":
-            look["fillcolor"] = self._colour(box.fill)
-        if texts:
-            look["fontsize"] = number(texts[0].size)
-            look["fontcolor"] = self._colour(texts[0].fill)
-        if link := safe_link(box.link):
-            look["URL"] = escaped(link)
-        if box.title:
-            look["tooltip"] = escaped(box.title)
+        if fill != "none":
+            look["fillcolor"] = self._colour(fill)
+        if text:
+            look["fontsize"], look["fontcolor"] = number(text[0]), self._colour(text[1])
         return look
 
     def _colour(self, token: str) -> str:
@@ -141,15 +151,13 @@ class _Writer:
     def _write_text(self, text: Text, id: str) -> None:
         x, y, width, height = place_of([text])
         shift = {"start": _SLACK, "middle": 0.0, "end": -_SLACK}[text.anchor]
+        place = self._place((x + shift, y), width + 2 * _SLACK, height)
         look = {
             "shape": "plaintext",
-            "pos": f"{spot(self.scene, x + shift, y)}!",
-            "width": inches(width + 2 * _SLACK),
-            "height": inches(height),
             "fontsize": number(text.size),
             "fontcolor": self._colour(text.fill),
         }
-        self._write_node(id, label_of([text]), look)
+        self._write_node(id, label_of([text]), f"{place} {attributes(look)}")
 
     def _write_route(self, route: Route) -> None:
         start = self._end(route.source, f"{route.id}.start", route.points[0])
@@ -162,12 +170,18 @@ class _Writer:
             "style": "dashed" if route.dashed else "solid",
             "tooltip": escaped(route.title),
         }
-        self.lines.append(f"\t{start} -> {end} {attributes(look)}")
+        self.lines.append(f"\t{start} -> {end} [{attributes(look)}]")
 
     def _end(self, box: str, id: str, point: tuple[float, float]) -> str:
         """The node a route begins or ends at; where there is none, a point of its own."""
         if box in self.boxes and box not in self.full:
             return quoted(self.names.of(box))
-        pos = f"{spot(self.scene, *point)}!"
-        self._write_node(id, "", {"pos": pos, "width": "0", "height": "0", "style": "invis"})
+        self._write_node(id, "", f"{self._place(point, 0, 0)} style=invis")
         return quoted(self.names.of(id))
+
+
+def _told(box: Box) -> str:
+    """Where a box leads to, and what it says when pointed at."""
+    link = safe_link(box.link)
+    url = f" URL={quoted(escaped(link))}" if link else ""
+    return f"{url} tooltip={quoted(escaped(box.title))}" if box.title else url

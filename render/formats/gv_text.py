@@ -30,5 +30,5 @@ def quoted(text: str) -> str:
 
 
 def attributes(values: Mapping[str, str]) -> str:
-    """A list of attributes in brackets, by their names."""
-    return f"[{' '.join([f'{name}={quoted(values[name])}' for name in sorted(values)])}]"
+    """A list of attributes, in their order."""
+    return " ".join([f"{name}={quoted(value)}" for name, value in values.items()])

@@ -57,7 +57,14 @@ def _both(zh: Any, en: Any, lang: str) -> Any:
         raise ValueError(f"{zh!r} and {en!r} are not alike")
     pairs = zip(values_of(zh), values_of(en), strict=True)
     # Not by `_alike`: a call for each of thousands of values would be half of the time.
-    parts = [a if type(a) is type(b) and a == b else _both(a, b, lang) for a, b in pairs]
+    parts = [
+        a
+        if type(a) is type(b) and a == b
+        else Both(a, b, lang)
+        if type(a) is str is type(b)
+        else _both(a, b, lang)
+        for a, b in pairs
+    ]
     return tuple(parts) if kind is tuple else kind(*parts)
 
 

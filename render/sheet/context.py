@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from citydsl.dsl.model.model import Citation, City, Document, Element, Labels, Model, Remark
 from citydsl.dsl.vocabulary.choices import choice_label
@@ -61,7 +61,7 @@ class Context:
         """Parts of a sentence as one string."""
         return clauses(parts, self.lang)
 
-    def marks(self, cites: Iterable[Citation]) -> tuple[Mark, ...]:
+    def marks(self, cites: Sequence[Citation]) -> tuple[Mark, ...]:
         """The footnote marks of some citations."""
         return self.footnotes.marks(cites)
 

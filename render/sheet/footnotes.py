@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 
 from citydsl.dsl.links import safe_link
@@ -25,15 +25,14 @@ class Footnotes:
         self._label_of = cache(lambda number: say("footnote", lang, number=number))
         self._back_of = cache(lambda number: say("back", lang, number=number))
 
-    def marks(self, cites: Iterable[Citation]) -> tuple[Mark, ...]:
+    def marks(self, cites: Sequence[Citation]) -> tuple[Mark, ...]:
         """A mark for each place cited, in the order of citing."""
-        places = dict.fromkeys((cite.source, cite.locator) for cite in cites)
-        return tuple(self._mark(place) for place in places)
+        return tuple([self._mark(place) for place in _places(cites)])
 
-    def numbers(self, cites: Iterable[Citation]) -> tuple[int, ...]:
+    def numbers(self, cites: Sequence[Citation]) -> tuple[int, ...]:
         """The numbers that citations have by now, without a mark of their own."""
-        places = dict.fromkeys((cite.source, cite.locator) for cite in cites)
-        return tuple(self._numbers[place] for place in places if place in self._numbers)
+        numbers = self._numbers
+        return tuple([numbers[place] for place in _places(cites) if place in numbers])
 
     def _mark(self, place: tuple[str, str]) -> Mark:
         number = self._numbers.setdefault(place, len(self._numbers) + 1)
@@ -74,3 +73,9 @@ class Footnotes:
             paragraphs(document.describe),
             locators,
         )
+
+
+def _places(cites: Sequence[Citation]) -> Iterable[tuple[str, str]]:
+    """Each place cited, once: most often there is one."""
+    places = [(cite.source, cite.locator) for cite in cites]
+    return places if len(places) < 2 else dict.fromkeys(places)
