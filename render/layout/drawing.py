@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from citydsl.render.layout.chips import Chip
 from citydsl.render.layout.dot import Plan, city_head
+from citydsl.render.layout.engine import Point
 from citydsl.render.layout.node_size import CHIP_SIZE, LABEL_SIZE, SMALL_SIZE, Node, verb_label
 from citydsl.render.layout.painter import Painter, Rect
 from citydsl.render.layout.phrases import phrase
@@ -23,35 +24,37 @@ _NARROWEST = 760.0
 
 
 class Sheet(NamedTuple):
-    """A placed graph in a rectangle of its own; `strip` is what its lanes' names take."""
+    """A placed graph in a rectangle of its own, in which the places stand `start` further on;
+    `strip` is what its lanes' names take."""
 
     plan: Plan
     places: Places
+    start: Point
     strip: float
     w: float
     h: float
 
 
-def measure(plan: Plan, raw: Places) -> Sheet:
+def measure(plan: Plan, places: Places) -> Sheet:
     """Return what a graph takes, with the lanes under it."""
-    strip, bounds = strip_size(plan), raw.bounds
+    strip, bounds = strip_size(plan), places.bounds
     if plan.across:
         width = max(_NARROWEST, round(bounds.w + 2 * LANE_PAD))
-        places = raw.moved((width - bounds.w) / 2 - bounds.x, strip + _SIDE - bounds.y)
-        return Sheet(plan, places, strip, width, round(strip + bounds.h + 2 * _SIDE))
+        start = (width - bounds.w) / 2 - bounds.x, strip + _SIDE - bounds.y
+        return Sheet(plan, places, start, strip, width, round(strip + bounds.h + 2 * _SIDE))
     width = max(_NARROWEST, round(strip + bounds.w + 2 * _SIDE))
-    places = raw.moved((width + strip - bounds.w) / 2 - bounds.x, LANE_PAD - bounds.y)
-    return Sheet(plan, places, strip, width, round(bounds.h + 2 * LANE_PAD))
+    start = (width + strip - bounds.w) / 2 - bounds.x, LANE_PAD - bounds.y
+    return Sheet(plan, places, start, strip, width, round(bounds.h + 2 * LANE_PAD))
 
 
 def blank(plan: Plan) -> Sheet:
     """Return the sheet of a graph with nothing in it."""
-    return Sheet(plan, Places({}, (), {}, (), {}), 0.0, _NARROWEST, 80.0)
+    return Sheet(plan, Places({}, (), {}, (), {}), (0.0, 0.0), 0.0, _NARROWEST, 80.0)
 
 
 def draw(painter: Painter, sheet: Sheet, x: float, y: float, lang: str) -> None:
     """Draw a graph with its upper left corner at a point."""
-    plan, places = sheet.plan, sheet.places.moved(x, y)
+    plan, places = sheet.plan, sheet.places.moved(x + sheet.start[0], y + sheet.start[1])
     draw_lanes(painter, plan, places, sheet.strip, Rect(x, y, sheet.w, sheet.h))
     for path, rect in places.cities.items():
         _draw_city(painter, plan, path, rect)

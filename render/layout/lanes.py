@@ -34,7 +34,10 @@ def lanes_of(view: View, nodes: Mapping[str, Node], lang: str) -> tuple[Lane, ..
     pillars = sorted(vocabulary.pillars.values(), key=lambda pillar: pillar.order)
     known = [(f"layer.{layer.id}", layer.labels.pick(lang)) for layer in layers]
     known += [(f"pillar.{pillar.id}", pillar.labels.pick(lang)) for pillar in pillars]
-    members = {name: [n for n in nodes if nodes[n].lane == name] for name, _ in known}
+    members: dict[str, list[str]] = {name: [] for name, _ in known}
+    for path, node in nodes.items():
+        if node.lane in members:
+            members[node.lane].append(path)
     used = [(name, label) for name, label in known if members[name]]
     order = {path: i for i, (name, _) in enumerate(used) for path in members[name]}
     above, below = _outside(view.relations, nodes, order, len(used))
@@ -50,9 +53,11 @@ def _outside(
     relations: Iterable[Relation], nodes: Mapping[str, Node], order: dict[str, int], count: int
 ) -> tuple[list[str], list[str]]:
     """Share out the nodes that stand in no lane: cities on top, the rest to the nearer end."""
+    free = [path for path in nodes if path not in order]
+    if not free:
+        return [], []
     neighbours = _neighbours(relations)
     place: dict[str, float] = {path: float(lane) for path, lane in order.items()}
-    free = [path for path in nodes if path not in order]
     for path in free:
         near = [place[other] for other in neighbours.get(path, ()) if other in place]
         place[path] = sum(near) / len(near) if near and not nodes[path].whole else -1.0
@@ -107,6 +112,13 @@ def split(
 
     What is related to higher lanes comes first.
     """
+
+    def count_of(row: Row) -> int:
+        sizes = [nodes[path].h if across else nodes[path].w for path in row]
+        return ceil((sum(sizes) + _GAP * len(sizes)) / length)
+
+    if all(count_of(row) < 2 for lane in lanes for row in lane.rows):
+        return lanes
     neighbours = _neighbours(relations)
     place = {path: i for i, lane in enumerate(lanes) for path in chain(*lane.rows)}
 
@@ -115,8 +127,7 @@ def split(
         return sum(near) / len(near) if near else float(place[path])
 
     def parts(row: Row) -> Iterable[Row]:
-        sizes = (nodes[path].h if across else nodes[path].w for path in row)
-        count = ceil(sum(size + _GAP for size in sizes) / length)
+        count = count_of(row)
         if count < 2:
             return (row,)
         ordered = sorted(row, key=height)
