@@ -36,7 +36,7 @@ def placed(request, monkeypatch):
     seen = []
     monkeypatch.setattr(graph, "stretched", lambda *given: seen.append(given) or given[1])
     graph.layout(view_of(TEXTS[request.param]))
-    (plan, places, _room), *more = seen
+    (plan, places, *_), *more = seen
     assert not more
     return plan, places
 
@@ -50,7 +50,7 @@ def room_of(plan, places, times):
 def test_only_the_rows_go_apart(placed):
     plan, places = placed
     room = room_of(plan, places, 1.5)
-    longer = stretched(plan, places, room)
+    longer = stretched(plan, places, room, 130)
     before, after = places.bounds, longer.bounds
     across, along = ("y", "x") if plan.across else ("x", "y")
     size = "w" if plan.across else "h"
@@ -75,7 +75,7 @@ def middle(rect, along):
 
 def test_lines_end_where_they_ended(placed):
     plan, places = placed
-    longer = stretched(plan, places, room_of(plan, places, 1.5))
+    longer = stretched(plan, places, room_of(plan, places, 1.5), 130)
     for number, relation in enumerate(plan.view.relations):
         old, new = places.routes[number], longer.routes[number]
         assert len(old) == len(new)
@@ -95,7 +95,7 @@ def from_corner(point, rect):
 
 def test_a_city_holds_what_is_in_it(placed):
     plan, places = placed
-    longer = stretched(plan, places, room_of(plan, places, 1.5))
+    longer = stretched(plan, places, room_of(plan, places, 1.5), 130)
     for city, rect in longer.cities.items():
         for path, node in plan.nodes.items():
             box, was = longer.nodes[path], places.nodes[path]
@@ -118,5 +118,5 @@ def test_graphviz_itself_sets_everything_there_across_the_rows(placed):
 
 def test_a_page_that_is_full_changes_nothing(placed):
     plan, places = placed
-    assert stretched(plan, places, room_of(plan, places, 1.0)) is places
-    assert stretched(plan, places, room_of(plan, places, 0.5)) is places
+    assert stretched(plan, places, room_of(plan, places, 1.0), 130) is places
+    assert stretched(plan, places, room_of(plan, places, 0.5), 130) is places

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from html import escape
 
 from citydsl.render.plain import plain
 
@@ -42,10 +41,10 @@ def slug(token: str) -> str:
 @lru_cache(maxsize=8192)
 def content(text: str) -> str:
     """Text as it stands between tags."""
-    return escape(plain(text), quote=False)
+    return plain(text).replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
 
 
 @lru_cache(maxsize=8192)
 def attribute(text: str) -> str:
     """Text as it stands in an attribute."""
-    return escape(plain(text), quote=True)
+    return content(text).replace('"', "&quot;").replace("'", "&#x27;")

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import os
 import re
 import threading
 from functools import lru_cache
-from typing import NamedTuple, TypeAlias
+from typing import BinaryIO, NamedTuple, TypeAlias, cast
 
 from citydsl.dsl.diagnostics import Text
 
@@ -70,12 +71,26 @@ def _run(source: str) -> bytes:
         from pygraphviz import AGraph
     except ImportError:
         return _run_program(source)
-    with _GRAPHVIZ_KEEPS_GLOBALS:
-        graph = AGraph(string=source)
+    with _GRAPHVIZ_KEEPS_GLOBALS, _file(source.encode()) as file:
+        graph = AGraph(filename=file)
         try:
             return bytes(graph.draw(format="dot", prog="dot"))
         finally:
             graph.close()
+
+
+def _file(data: bytes) -> BinaryIO:
+    """A file with these bytes, which is all that Graphviz reads from; where there is one, in memory
+    alone: `tempfile` takes longer to import than a small graph to be laid out."""
+    if hasattr(os, "memfd_create"):
+        file: BinaryIO = os.fdopen(os.memfd_create("graph"), "w+b")
+    else:
+        from tempfile import TemporaryFile
+
+        file = cast("BinaryIO", TemporaryFile())  # noqa: SIM115 - the caller closes it
+    file.write(data)
+    file.seek(0)
+    return file
 
 
 def _run_program(source: str) -> bytes:

@@ -27,7 +27,7 @@ __all__ = ["layout"]
 _ROW_LENGTHS = (inf, 1500.0, 1150.0, 850.0, 600.0)
 _ROOM = {"slide": (1820.0, 900.0), "a4": (940.0, 1240.0), "a4_landscape": (1350.0, 830.0)}
 _BROADER = 1.09
-_GAP = 30.0
+_GAP, _WIDEST, _WIDEST_ON_PAPER = 30.0, 80.0, 130.0
 _LARGE = 500
 _NAMES_BESIDE, _NAMES_ABOVE = 110.0, 40.0
 """What of a page the names of lanes are taken to need: the same in all languages."""
@@ -50,13 +50,9 @@ def layout(
     folded, aim = aggregate(view), page_of(page)
     view = folded.view if folded else view
     try:
-        sheet = _best(
-            view,
-            _nodes(view, lang, both=both),
-            lang,
-            _ROOM.get(aim.id, _ROOM["slide"]),
-            stretch=aim.sized,
-        )
+        nodes, room = _nodes(view, lang, both=both), _ROOM.get(aim.id, _ROOM["slide"])
+        widest = _WIDEST_ON_PAPER if aim.printed else _WIDEST if aim.sized else 0.0
+        sheet = _best(view, nodes, lang, room, widest)
         return framed(view, sheet, folded, theme=theme, lang=lang, page=aim)
     except LayoutError as error:
         name, why = view.labels.pick("zh") or view.name, error.message
@@ -66,9 +62,10 @@ def layout(
 
 
 def _best(
-    view: View, nodes: Mapping[str, Node], lang: str, page: tuple[float, float], *, stretch: bool
+    view: View, nodes: Mapping[str, Node], lang: str, page: tuple[float, float], widest: float
 ) -> Sheet:
-    """The graph on the page where it can stand largest; `page` is what the page has for it."""
+    """The graph on the page where it can stand largest; `page` is what the page has for it, and
+    `widest` the gap that its rows may be drawn apart to."""
     if not nodes:
         return blank(_plan(view, nodes, (), lang))
     lanes = lanes_of(view, nodes, lang)
@@ -79,19 +76,19 @@ def _best(
     lengths = (length * longest / _ROOM["slide"][0] for length in _ROW_LENGTHS)
     broken = (split(lanes, nodes, view.relations, length, across=across) for length in lengths)
     ways = [*dict.fromkeys(broken)]
-    plan = _plan(view, nodes, ways[0], lang)
-    if plan.load > _LARGE:
-        return measure(plan, _placed(plan))
+    whole = _plan(view, nodes, ways[0], lang)
+    if whole.load > _LARGE:
+        return measure(whole, _placed(whole))
     # No graph is smaller than what stands in its rows: those of which this says that they stand
     # well are laid out first, and those that cannot stand larger than one laid out are not.
-    label = min((chip.room[1] for chip in plan.chips), default=0.0)
+    label = min((chip.room[1] for chip in whole.chips), default=0.0)
     sized = [(rows, *_least(rows, nodes, label, across=across)) for rows in ways]
     sized.sort(key=lambda one: (not _well(one[1], one[2], room), -_scale(one[1], one[2], room)))
     best, largest = None, 0.0
     for rows, w, h in sized:
         if _scale(w, h, room) <= largest:
             continue
-        plan = _plan(view, nodes, rows, lang)
+        plan = whole if rows is ways[0] else _plan(view, nodes, rows, lang)
         places = _placed(plan)
         bounds = places.bounds
         scale = _scale(bounds.w, bounds.h, room)
@@ -101,7 +98,7 @@ def _best(
             break
     assert best is not None
     plan, places = best
-    return measure(plan, stretched(plan, places, room) if stretch else places)
+    return measure(plan, stretched(plan, places, room, widest) if widest else places)
 
 
 def _scale(width: float, height: float, room: tuple[float, float]) -> float:

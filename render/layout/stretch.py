@@ -15,14 +15,13 @@ from citydsl.render.layout.places import Places
 __all__ = ["stretched"]
 
 _WORTH_IT = 8.0
-_GAP, _GAP_ON_PAPER = 80.0, 130.0
 
 
-def stretched(plan: Plan, places: Places, room: tuple[float, float]) -> Places:
-    """Return the places with rows further apart where a page (its room) has clearly more of it."""
+def stretched(plan: Plan, places: Places, room: tuple[float, float], widest: float) -> Places:
+    """Return the places with rows further apart where a page (its room) has clearly more of it;
+    gaps grow to `widest` at most."""
     gaps = sum(len(lane.rows) for lane in plan.lanes) - 1
     spare = _spare(plan, places.bounds, room)
-    widest = _GAP if room[0] > room[1] * 2 else _GAP_ON_PAPER
     more = min(spare / gaps, widest - plan.gap) if gaps > 0 else 0.0
     if more <= _WORTH_IT:
         return places
