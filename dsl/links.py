@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import re
-
 __all__ = ["safe_link"]
 
 _SAFE = ("http://", "https://", "mailto:")
-_SCHEME = re.compile(r"[^/?#]*:")
+_NO_SCHEME = frozenset("/?#")
 _NEVER = frozenset(' "<>\\^`{|}')
 
 
@@ -21,7 +19,9 @@ def safe_link(link: str) -> str:
         return ""
     if not link.isprintable() or link.startswith("//") or not _NEVER.isdisjoint(link):
         return ""
-    if _SCHEME.match(link) and not link.lower().startswith(_SAFE):
+    before, colon, _ = link.partition(":")
+    scheme = colon and _NO_SCHEME.isdisjoint(before)
+    if scheme and not link.lower().startswith(_SAFE):
         return ""
     if "[" in link or "]" in link:
         # Only an address in numbers has brackets, and a half of one is no address.

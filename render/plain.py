@@ -3,23 +3,26 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+from functools import cache, lru_cache
 
 __all__ = ["plain"]
 
 # C0 and C1 controls, line separators, bidi embeddings, overrides and isolates, byte-order marks,
 # halves of surrogate pairs and noncharacters: none may stand in XML or turn a line around.
-_UNSAFE = re.compile(
-    "[\x00-\x1f\x7f-\x9f\xad\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]+"
+_UNSAFE = (
+    "[\x00-\x1f\x7f-\x9f\xad\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069"
+    "\ufeff\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]+"
 )
-_SPACES = re.compile(" {2,}")
+_SPACES = " {2,}"
+# Most texts have none of these, and a pattern that is not asked for is not compiled at each start.
+_pattern = cache(re.compile)
 
 
 @lru_cache(maxsize=16384)
 def plain(text: str) -> str:
     """Return the text with each run of unsafe characters and spaces as one space."""
     if not text.isprintable():  # as none of the unsafe is
-        text = _UNSAFE.sub(" ", text)
+        text = _pattern(_UNSAFE).sub(" ", text)
     if "  " in text:
-        text = _SPACES.sub(" ", text)
+        text = _pattern(_SPACES).sub(" ", text)
     return text.strip()

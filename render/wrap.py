@@ -6,7 +6,8 @@ Of the lines that are about as even, those are taken that end where a reader pau
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+from collections.abc import Iterable
+from functools import cache, lru_cache, partial
 from math import inf
 
 from citydsl.render.breaks import FORCED, JOINTS, cost_between, words_in
@@ -22,14 +23,16 @@ _NO_START = frozenset("+，。、；：？！）】」』》〉〕〗”’％�
 _NO_END = frozenset("（【「『《〈〔〖“‘([{‹«#@￥$¥£€")
 _JOINERS = frozenset("\u200d\u2060\ufe0e\ufe0f\u00a0")
 # What belongs to the character before it: marks, selectors, skin tones, and what a joiner ties.
-_CLUSTER = re.compile(
+_CLUSTER = (
     "\r\n|[\U0001f1e6-\U0001f1ff]{2}"
-    "|.(?:[\u0300-\u036f\u20d0-\u20ff\u3099\u309a\ufe0e\ufe0f\U0001f3fb-\U0001f3ff]|\u200d.)*",
-    re.DOTALL,
+    "|.(?:[\u0300-\u036f\u20d0-\u20ff\u3099\u309a\ufe0e\ufe0f\U0001f3fb-\U0001f3ff]|\u200d.)*"
 )
-_WORD = re.compile(r"[0-9A-Za-z\u00c0-\u024f\u0370-\u052f_.,:;'’@#&%°/+\-]")
-
-_BREAKS = re.compile(r"\r\n|[\n\r\x0b\x0c\x85\u2028\u2029]")
+_BREAKS = r"\r\n|[\n\r\x0b\x0c\x85\u2028\u2029]"
+# Most texts ask for neither, and what is not asked for is not compiled at each start.
+_pattern = cache(partial(re.compile, flags=re.DOTALL))
+_WORD = frozenset(
+    "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz_.,:;'’@#&%°/+-"
+).union(map(chr, range(0xC0, 0x250)), map(chr, range(0x370, 0x530)))
 
 
 class _Piece:
@@ -55,7 +58,7 @@ def wrap(text: str, size: float, width: float) -> tuple[str, ...]:
     """
     limit = max(width / size, 0.0) + 1e-6
     lines: list[str] = []
-    for paragraph in (text,) if text.isprintable() else _BREAKS.split(text):
+    for paragraph in (text,) if text.isprintable() else _pattern(_BREAKS).split(text):
         lines += _paragraph(paragraph, limit)
     return tuple(lines) or ("",)
 
@@ -162,7 +165,7 @@ def _pieces(text: str) -> tuple[_Piece, ...]:
 def _cut(word: str) -> list[str]:
     """A word without spaces cut into the stretches that must stay whole."""
     cuts: list[str] = []
-    for cluster in _CLUSTER.findall(word):
+    for cluster in _clusters(word):
         if cuts and _holds(cuts[-1][-1], cluster[0]):
             cuts[-1] += cluster
         else:
@@ -175,7 +178,12 @@ def _holds(before: str, after: str) -> bool:
     """Whether no line may end between two characters."""
     if before in _JOINERS or after in _JOINERS or after in _NO_START or before in _NO_END:
         return True
-    return bool(_WORD.match(before) and _WORD.match(after) and before not in "/-")
+    return before in _WORD and after in _WORD and before not in "/-"
+
+
+def _clusters(text: str) -> Iterable[str]:
+    """Characters, each with what belongs to it: of letters and digits none has anything."""
+    return text if text.isalnum() else _pattern(_CLUSTER).findall(text)
 
 
 def _forced(piece: _Piece, limit: float) -> list[_Piece]:
@@ -183,7 +191,7 @@ def _forced(piece: _Piece, limit: float) -> list[_Piece]:
     if piece.width <= limit:
         return [piece]
     parts: list[_Piece] = []
-    for cluster in _CLUSTER.findall(piece.text):
+    for cluster in _clusters(piece.text):
         width = em_width(cluster)
         if parts and parts[-1].width + width <= limit:
             parts[-1].text += cluster

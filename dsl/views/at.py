@@ -14,12 +14,12 @@ from citydsl.dsl.model.model import City, Formula, Model, Relation, Term
 
 __all__ = ["at", "exists", "model_at", "read_date"]
 
-_DATE = re.compile(r"([0-9]{4})(?:[-年]([0-9]{1,2})(?:[-月]([0-9]{1,2})日?|月)?|年)?")
+_DATE = r"([0-9]{4})(?:[-年]([0-9]{1,2})(?:[-月]([0-9]{1,2})日?|月)?|年)?"
 
 
 def read_date(text: str) -> str | None:
     """Read a year, month or day (`2018`, `2018-10`, `2018年10月4日`) into ISO form."""
-    match = _DATE.fullmatch(text.strip())
+    match = re.fullmatch(_DATE, text.strip())
     if match is None:
         return None
     year, month, day = match.groups()
