@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from citydsl import settings
 from citydsl.dsl.compile import Compiled, compile_file, errors_in
 from citydsl.dsl.diagnostics import Diagnostic
 from citydsl.dsl.model.load import Loader
+from citydsl.dsl.record import NamedTuple
 from citydsl.spec_file import SpecFile
 from citydsl.themes import SUFFIX, themes_of
 

@@ -11,9 +11,9 @@ import os
 import re
 import subprocess
 from pathlib import Path, PurePosixPath
-from typing import NamedTuple
 
 from citydsl.dsl.diagnostics import Text
+from citydsl.dsl.record import NamedTuple
 from citydsl.dsl.suggest import did_you_mean
 
 __all__ = ["GitError", "Repository", "repository", "valid_revision"]

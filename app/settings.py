@@ -8,10 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from citydsl.dsl.checks.bad_settings import RULE as BAD_SETTINGS
 from citydsl.dsl.diagnostics import Diagnostic, Outcome, Severity, Text
+from citydsl.dsl.record import NamedTuple
 from citydsl.dsl.silence import unknown_rule
 from citydsl.dsl.source import Source, Span
 from citydsl.dsl.suggest import did_you_mean

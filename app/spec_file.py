@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import NamedTuple
+
+from citydsl.dsl.record import NamedTuple
 
 __all__ = ["SpecFile"]
 

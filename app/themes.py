@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
+
+from citydsl.dsl.record import NamedTuple
 
 if TYPE_CHECKING:
     from citydsl.dsl.diagnostics import Diagnostic, Outcome

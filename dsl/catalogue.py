@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from importlib import import_module
-from typing import NamedTuple
 
 from citydsl.dsl.checks.table import ABOUT_RULES, CHECKS
 from citydsl.dsl.diagnostics import Rule, Severity, Text
 from citydsl.dsl.model.rules import RULES as MODEL
+from citydsl.dsl.record import NamedTuple
 from citydsl.dsl.syntax.rules import RULES as SYNTAX
 
 __all__ = [

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from pathlib import Path
-from typing import NamedTuple
 
 from citydsl.dsl.checks.table import check
 from citydsl.dsl.diagnostics import Diagnostic, Outcome, Severity
@@ -12,6 +11,7 @@ from citydsl.dsl.garbage import uncollected
 from citydsl.dsl.model.load import Loader, Unit
 from citydsl.dsl.model.model import Model
 from citydsl.dsl.model.resolve import resolve
+from citydsl.dsl.record import NamedTuple
 from citydsl.dsl.silence import silenced
 from citydsl.dsl.source import Source
 

@@ -3,8 +3,9 @@
 # No `from __future__ import annotations`: typing would compile each field's at every start.
 
 from enum import StrEnum
-from typing import Generic, NamedTuple, TypeVar
+from typing import Generic, TypeVar
 
+from citydsl.dsl.record import NamedTuple
 from citydsl.dsl.source import Span
 
 __all__ = ["Diagnostic", "Edit", "Fix", "Note", "Outcome", "Rule", "Severity", "Text"]

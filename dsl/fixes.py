@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import NamedTuple
 
 from citydsl.dsl.diagnostics import Edit, Fix, Text
+from citydsl.dsl.record import NamedTuple
 from citydsl.dsl.source import Span
 from citydsl.dsl.suggest import nearest
 

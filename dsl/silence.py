@@ -9,12 +9,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
 
 from citydsl.dsl.checks.unknown_rule import RULE as UNKNOWN_RULE
 from citydsl.dsl.checks.unused_allow import RULE as UNUSED_ALLOW
 from citydsl.dsl.diagnostics import Diagnostic, Edit, Fix, Rule, Severity, Text
 from citydsl.dsl.fixes import respelt
+from citydsl.dsl.record import NamedTuple
 from citydsl.dsl.source import Span
 from citydsl.dsl.suggest import did_you_mean
 from citydsl.dsl.syntax import nodes

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple, assert_never
+from typing import TYPE_CHECKING, assert_never
 
 from citydsl.dsl.model.model import City, Labels, Model, other_language
+from citydsl.dsl.record import NamedTuple
 from citydsl.dsl.views.at import model_at
 from citydsl.dsl.views.compute import compute
 from citydsl.dsl.views.view import View

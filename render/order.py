@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import NamedTuple
 
+from citydsl.dsl.record import NamedTuple
 from citydsl.render.formats.table import Look
 
 __all__ = ["Order"]

@@ -6,7 +6,9 @@ so that one scene can be drawn light, dark or printed. Items are drawn in the or
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
+
+from citydsl.dsl.record import NamedTuple
 
 if TYPE_CHECKING:
     from citydsl.render.theme import Theme

@@ -8,9 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from types import MappingProxyType
-from typing import TYPE_CHECKING, NamedTuple, TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
 
 from citydsl.dsl.model.model import Labels
+from citydsl.dsl.record import NamedTuple
 
 if TYPE_CHECKING:
     from citydsl.render.scene import Scene

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from importlib import import_module
-from typing import NamedTuple
 
 import click
 
+from citydsl.dsl.record import NamedTuple
 from citydsl.version import VERSION
 
 __all__ = ["VERBS", "Verb", "cli"]

@@ -6,7 +6,6 @@ import os
 import sys
 from collections.abc import Mapping
 from pathlib import Path
-from typing import NamedTuple
 
 import click
 
@@ -18,6 +17,7 @@ from citydsl.cli.inputs import (
 )
 from citydsl.dsl.diagnostics import Diagnostic, Severity
 from citydsl.dsl.model.model import Model
+from citydsl.dsl.record import NamedTuple
 from citydsl.dsl.source import Source
 from citydsl.dsl.suggest import did_you_mean
 from citydsl.project import Told, compile_paths

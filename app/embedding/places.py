@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from collections.abc import Set as AbstractSet
-from typing import NamedTuple
 
 from citydsl.dsl.model.model import Labels, Model
+from citydsl.dsl.record import NamedTuple
 
 __all__ = [
     "ANYWHERE",

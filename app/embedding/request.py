@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
-from typing import NamedTuple
 
 from citydsl.api import Picture
 from citydsl.dsl.diagnostics import Text
 from citydsl.dsl.model.model import City, Model
+from citydsl.dsl.record import NamedTuple
 from citydsl.dsl.suggest import did_you_mean
 from citydsl.dsl.views.at import model_at, read_date
 from citydsl.dsl.views.compute import compute

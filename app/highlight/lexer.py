@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import Any, ClassVar, NamedTuple
+from typing import Any, ClassVar
 
 from pygments.lexer import Lexer
 from pygments.token import (
@@ -20,6 +20,7 @@ from pygments.token import (
     Whitespace,
 )
 
+from citydsl.dsl.record import NamedTuple
 from citydsl.dsl.source import Source
 from citydsl.dsl.syntax.lexer import lex
 from citydsl.highlight.words import KINDS, KNOWN_PROPERTIES, LOGIC, SHAPES, STATEMENTS, VALUES

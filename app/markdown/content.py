@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterator, Mapping
 from pathlib import Path
-from typing import NamedTuple
 
 from citydsl.api import Picture
 from citydsl.dsl.diagnostics import Diagnostic, Severity, Text
 from citydsl.dsl.links import safe_link
+from citydsl.dsl.record import NamedTuple
 from citydsl.dsl.source import Span
 from citydsl.dsl.suggest import did_you_mean
 from citydsl.embedding.library import Library, Opened

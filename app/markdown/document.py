@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import NamedTuple
 
 from citydsl.dsl.diagnostics import Diagnostic, Text
+from citydsl.dsl.record import NamedTuple
 from citydsl.dsl.source import Source, Span
 from citydsl.embedding.library import Library
 from citydsl.markdown.content import Content, Refused, content

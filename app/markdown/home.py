@@ -5,9 +5,9 @@ from __future__ import annotations
 import os
 import re
 from pathlib import Path
-from typing import NamedTuple
 
 from citydsl.dsl.diagnostics import Text
+from citydsl.dsl.record import NamedTuple
 from citydsl.embedding.request import EmbedError
 
 __all__ = ["Home"]

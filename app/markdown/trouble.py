@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from citydsl.dsl.diagnostics import Text
+from citydsl.dsl.record import NamedTuple
 from citydsl.dsl.source import Span
 from citydsl.render.report.excerpt import excerpt, printable
 

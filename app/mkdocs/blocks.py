@@ -6,10 +6,10 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from html import escape
 from pathlib import Path
-from typing import NamedTuple
 
 from citydsl.dsl.diagnostics import Text
 from citydsl.dsl.model.model import Labels
+from citydsl.dsl.record import NamedTuple
 from citydsl.embedding.library import Library, Opened, paths_of, told
 from citydsl.embedding.places import ANYWHERE, DECLARED, FACTS, PICTURE, TOLD, labels_of
 from citydsl.embedding.request import (

@@ -12,7 +12,9 @@ import sqlite3
 import zlib
 from collections.abc import Iterable
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
+
+from citydsl.dsl.record import NamedTuple
 
 __all__ = ["Cache", "Stamp", "cache_folder"]
 

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
+
+from citydsl.dsl.record import NamedTuple
 
 if TYPE_CHECKING:
     from citydsl.dsl.diagnostics import Text

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
+from citydsl.dsl.record import NamedTuple
 from citydsl.files import write
 from citydsl.work.fingerprint import digest
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
+from citydsl.dsl.record import NamedTuple
 from citydsl.work.fingerprint import digest
 from citydsl.work.inputs import Inputs
 from citydsl.work.job import Said

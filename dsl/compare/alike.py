@@ -9,10 +9,10 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Callable, Sequence
-from typing import NamedTuple
 
 from citydsl.dsl.compare.case import Case
 from citydsl.dsl.model.model import Element, Labels
+from citydsl.dsl.record import NamedTuple
 
 __all__ = ["CONCEPTS", "Alike", "Concept", "alike", "normal", "of_concept"]
 

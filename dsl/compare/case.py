@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from typing import NamedTuple
 
 from citydsl.dsl.compare.model import Basis, Cite, Entry, Place, Spot, State
 from citydsl.dsl.compare.texts import counted, filled, inside, listed, of_place
@@ -19,6 +18,7 @@ from citydsl.dsl.model.model import (
     Remark,
     Term,
 )
+from citydsl.dsl.record import NamedTuple
 
 __all__ = ["Case", "Held", "TermOf"]
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from citydsl.dsl.compare.case import Case, Held
 from citydsl.dsl.compare.model import Entry
 from citydsl.dsl.model.model import Labels
 from citydsl.dsl.model.quantity import Bound
+from citydsl.dsl.record import NamedTuple
 
 __all__ = ["Count", "counts_of"]
 

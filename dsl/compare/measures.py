@@ -7,10 +7,10 @@ rule turns records into bytes.
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
 
 from citydsl.dsl.model.model import Fact, Labels
 from citydsl.dsl.model.quantity import Bound, Quantity
+from citydsl.dsl.record import NamedTuple
 
 __all__ = ["Measure", "in_base_unit", "measure"]
 

@@ -6,9 +6,9 @@ Nothing here is laid out: a writer decides how a cell looks and where its places
 from __future__ import annotations
 
 from enum import StrEnum
-from typing import NamedTuple
 
 from citydsl.dsl.model.model import Fact, Labels
+from citydsl.dsl.record import NamedTuple
 
 __all__ = [
     "Basis",

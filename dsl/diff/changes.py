@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import NamedTuple, TypeAlias
+from typing import TypeAlias
 
 from citydsl.dsl.model.model import (
     City,
@@ -24,6 +24,7 @@ from citydsl.dsl.model.model import (
     Verb,
 )
 from citydsl.dsl.model.pictures import Flow, ViewSpec
+from citydsl.dsl.record import NamedTuple
 
 __all__ = [
     "Added",

@@ -18,11 +18,11 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Hashable, Iterator, Mapping
-from typing import NamedTuple
 
 from citydsl.dsl.diff.likeness import Traits, likeness
 from citydsl.dsl.model.declare import id_from
 from citydsl.dsl.model.model import City, Element, Relation, Vocabulary
+from citydsl.dsl.record import NamedTuple
 
 __all__ = ["identify", "made_up"]
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from typing import NamedTuple
 
 from citydsl.dsl.diff.changes import Value
 from citydsl.dsl.model.model import Citation, City, Element, Labels, Model
+from citydsl.dsl.record import NamedTuple
 from citydsl.dsl.vocabulary.choices import CHOICES
 
 __all__ = ["Lens", "choice", "plain_value", "texts"]

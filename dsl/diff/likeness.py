@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
-from typing import NamedTuple
 
 from citydsl.dsl.model.model import Element, Labels
+from citydsl.dsl.record import NamedTuple
 
 __all__ = ["Traits", "dice", "likeness"]
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
-from typing import NamedTuple, TypeVar
+from typing import TypeVar
 
 from citydsl.dsl.diff.changes import Added, Change, Removed
 from citydsl.dsl.diff.compare import altered
@@ -11,6 +11,7 @@ from citydsl.dsl.diff.lens import Lens
 from citydsl.dsl.diff.pairs import Pairs, pair
 from citydsl.dsl.diff.properties import properties
 from citydsl.dsl.model.model import Document, Kind, Layer, Model, Pillar, Reference, Verb
+from citydsl.dsl.record import NamedTuple
 
 __all__ = ["pair_documents", "shared_changes"]
 

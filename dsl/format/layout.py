@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterable
-from typing import NamedTuple
 
 from citydsl.dsl.format.outline import Statement
+from citydsl.dsl.record import NamedTuple
 from citydsl.dsl.syntax.lexer import Token
 
 __all__ = ["CONTINUED", "LIMIT", "Piece", "fill", "spaced", "width"]

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import cache
-from typing import Literal, NamedTuple, TypeAlias
+from typing import Literal, TypeAlias
 
 from citydsl.dsl.format.words import NAME
 from citydsl.dsl.model.fields import FIELD_BY_SPELLING, META
 from citydsl.dsl.model.model import Kind, Layer, Pillar, Verb
 from citydsl.dsl.model.prelude import prelude
 from citydsl.dsl.model.words import VerbUse
+from citydsl.dsl.record import NamedTuple
 from citydsl.dsl.vocabulary.choices import CHOICES
 from citydsl.dsl.vocabulary.shapes import SHAPES
 

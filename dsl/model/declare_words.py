@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterable
-from typing import NamedTuple
 
 from citydsl.dsl.diagnostics import Diagnostic, Note, Text
 from citydsl.dsl.fixes import respelt
@@ -13,6 +12,7 @@ from citydsl.dsl.model.rules import DUPLICATE_ID, MISSING_LABEL, UNKNOWN_KIND
 from citydsl.dsl.model.shapes import declarations, properties_of
 from citydsl.dsl.model.values import Values, read_values
 from citydsl.dsl.model.words import VerbUse, Words
+from citydsl.dsl.record import NamedTuple
 from citydsl.dsl.source import Span
 from citydsl.dsl.suggest import did_you_mean
 from citydsl.dsl.syntax import nodes

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from enum import Enum, auto
-from typing import NamedTuple
+
+from citydsl.dsl.record import NamedTuple
 
 __all__ = ["FIELDS", "FIELD_BY_SPELLING", "META", "Field", "FieldType"]
 

@@ -6,7 +6,6 @@ Reading stays inside a root folder, links resolved; a spec from a stranger reach
 from __future__ import annotations
 
 from pathlib import Path
-from typing import NamedTuple
 
 from citydsl.dsl.diagnostics import Diagnostic, Outcome, Rule, Text
 from citydsl.dsl.fixes import respelt, without
@@ -17,6 +16,7 @@ from citydsl.dsl.model.rules import (
     UNREADABLE_FILE,
     USE_CYCLE,
 )
+from citydsl.dsl.record import NamedTuple
 from citydsl.dsl.source import Source, Span
 from citydsl.dsl.suggest import did_you_mean
 from citydsl.dsl.syntax.nodes import File, Use

@@ -10,9 +10,10 @@ called `count` stands before the method of every tuple.
 # No `from __future__ import annotations`: typing would compile each field's at every start.
 
 from collections.abc import Iterator, Mapping
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from citydsl.dsl.model.quantity import Quantity
+from citydsl.dsl.record import NamedTuple
 from citydsl.dsl.source import Span
 
 if TYPE_CHECKING:

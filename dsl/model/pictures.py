@@ -2,10 +2,9 @@
 
 # No `from __future__ import annotations`: typing would compile each field's at every start.
 
-from typing import NamedTuple
-
 from citydsl.dsl.model.model import Labels, Relation
 from citydsl.dsl.model.predicates import Predicate
+from citydsl.dsl.record import NamedTuple
 from citydsl.dsl.source import Span
 
 __all__ = ["Flow", "FlowStep", "Override", "ThemeChoice", "ViewSpec"]

@@ -8,8 +8,9 @@ calls.
 from __future__ import annotations
 
 from enum import Enum
-from typing import NamedTuple, TypeAlias
+from typing import TypeAlias
 
+from citydsl.dsl.record import NamedTuple
 from citydsl.dsl.source import Span
 
 __all__ = [

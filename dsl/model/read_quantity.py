@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from functools import cache
-from typing import NamedTuple
 
 from citydsl.dsl.model.numerals import chinese_number
 from citydsl.dsl.model.quantity import Bound, Number, Quantity
+from citydsl.dsl.record import NamedTuple
 
 __all__ = ["Reading", "read_quantity"]
 

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from citydsl.dsl.model.model import Kind, Layer, Pillar, Reference, Verb, Vocabulary
+from citydsl.dsl.record import NamedTuple
 from citydsl.dsl.source import Span
 
 __all__ = ["VerbUse", "Words"]

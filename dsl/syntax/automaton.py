@@ -8,7 +8,8 @@ automaton reads the same texts, makes the same values and stops at the same toke
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import NamedTuple
+
+from citydsl.dsl.record import NamedTuple
 
 __all__ = ["Automaton", "Rule"]
 

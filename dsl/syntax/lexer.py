@@ -13,9 +13,9 @@ from __future__ import annotations
 from functools import cache
 from itertools import accumulate, compress, repeat
 from operator import itemgetter
-from typing import NamedTuple
 
 from citydsl.dsl.diagnostics import Diagnostic
+from citydsl.dsl.record import NamedTuple
 from citydsl.dsl.source import Source, Span
 from citydsl.dsl.syntax.nodes import Comment, Leaf, Mark, Name
 from citydsl.dsl.syntax.tables import TERMINALS

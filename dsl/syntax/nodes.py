@@ -6,8 +6,9 @@ a third to make.
 
 # No `from __future__ import annotations`: typing would compile each field's at every start.
 
-from typing import NamedTuple, TypeAlias
+from typing import TypeAlias
 
+from citydsl.dsl.record import NamedTuple
 from citydsl.dsl.source import Source, Span
 from citydsl.dsl.syntax.literals import number_value
 

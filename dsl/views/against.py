@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from citydsl.dsl.model.model import City, Element, Labels, Model, Reference, Row
+from citydsl.dsl.record import NamedTuple
 
 __all__ = ["Counted", "Coverage", "Filling", "against"]
 

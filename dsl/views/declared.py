@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from typing import NamedTuple
 
 from citydsl.dsl.model.model import City, Element, Labels, Model, Relation
 from citydsl.dsl.model.pictures import Override, ViewSpec
+from citydsl.dsl.record import NamedTuple
 from citydsl.dsl.views.ghosts import ghosts_of
 from citydsl.dsl.views.select import select
 from citydsl.dsl.views.universe import Universe, ghost_key, universe_of

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from typing import NamedTuple
 
 from citydsl.dsl.diagnostics import Diagnostic, Note, Outcome, Text
 from citydsl.dsl.model.declare_words import declare_words
@@ -13,6 +12,7 @@ from citydsl.dsl.model.prelude import prelude
 from citydsl.dsl.model.read_predicate import read_predicate
 from citydsl.dsl.model.scope import Scope
 from citydsl.dsl.model.words import Words
+from citydsl.dsl.record import NamedTuple
 from citydsl.dsl.source import Source, Span
 from citydsl.dsl.syntax import nodes
 from citydsl.dsl.syntax.parse import parse

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Set
-from typing import NamedTuple
 
 from citydsl.dsl.model.pictures import ViewSpec
 from citydsl.dsl.model.predicates import Predicate
+from citydsl.dsl.record import NamedTuple
 from citydsl.dsl.views.predicates import selected
 from citydsl.dsl.views.universe import Universe
 

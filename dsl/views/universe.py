@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import NamedTuple
 
 from citydsl.dsl.model.model import City, Element, Model, Relation
+from citydsl.dsl.record import NamedTuple
 from citydsl.dsl.views.view import Ghost
 
 __all__ = ["Entry", "Universe", "ghost_key", "universe_of"]

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from citydsl.dsl.model.model import City, Element, Labels, Model, Relation
+from citydsl.dsl.record import NamedTuple
 
 __all__ = ["Ghost", "View"]
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from citydsl.dsl.record import NamedTuple
 
 __all__ = ["SHAPES", "SHAPE_BY_SPELLING", "Shape"]
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from typing import NamedTuple
 
 from citydsl.dsl.model.model import City, Element, Labels, Model, Row
+from citydsl.dsl.record import NamedTuple
 from citydsl.dsl.views.against import Counted, Coverage
 from citydsl.dsl.vocabulary.choices import choice_label
 from citydsl.render.sheet.links import paragraphs, to_anchor

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from typing import NamedTuple
 
 from citydsl.dsl.compare.alike import normal
 from citydsl.dsl.compare.model import (
@@ -21,6 +20,7 @@ from citydsl.dsl.compare.model import (
 from citydsl.dsl.compare.texts import choice, filled
 from citydsl.dsl.links import safe_link
 from citydsl.dsl.model.model import Labels
+from citydsl.dsl.record import NamedTuple
 from citydsl.render.build import page_of
 from citydsl.render.compare.cells import cites_line, reading_of
 from citydsl.render.compare.links import folder, href

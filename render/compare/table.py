@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
-from typing import NamedTuple
 
 from citydsl.dsl.compare.model import Comparison
+from citydsl.dsl.record import NamedTuple
 
 __all__ = ["FORMATS", "Format", "Wanted"]
 

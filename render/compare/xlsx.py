@@ -5,9 +5,10 @@ from __future__ import annotations
 import io
 import re
 from datetime import datetime
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from citydsl.dsl.compare.model import Cell, Comparison, Section, Source, State
+from citydsl.dsl.record import NamedTuple
 from citydsl.render.compare.cells import cell_lines
 from citydsl.render.compare.grid import COLUMNS, entries, titles
 from citydsl.render.compare.links import href

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import NamedTuple
 
 from citydsl.dsl.diff.changes import Changes, CityChanges, Mark
+from citydsl.dsl.record import NamedTuple
 from citydsl.render.diff.paint import paint
 from citydsl.render.diff.text import summary
 from citydsl.render.diff.told import Detail, Row, Section, told

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
-from typing import NamedTuple
 
 from citydsl.dsl.diff.changes import Changes
+from citydsl.dsl.record import NamedTuple
 
 __all__ = ["DIFFS", "DiffFormat", "Telling"]
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import NamedTuple, assert_never
+from typing import assert_never
 
 from citydsl.dsl.diff.changes import (
     Added,
@@ -35,6 +35,7 @@ from citydsl.dsl.model.model import (
     Verb,
 )
 from citydsl.dsl.model.pictures import Flow, ViewSpec
+from citydsl.dsl.record import NamedTuple
 from citydsl.dsl.source import Span
 from citydsl.render.diff.words import field_name, noun, say
 from citydsl.render.plain import plain

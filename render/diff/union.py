@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from typing import NamedTuple
 
 from citydsl.dsl.diff.changes import Altered, CityChanges, Mark, things_of
 from citydsl.dsl.model.model import City, Element, Labels, Model, Vocabulary
+from citydsl.dsl.record import NamedTuple
 from citydsl.dsl.views.ghosts import ghosts_of
 from citydsl.dsl.views.view import View
 from citydsl.render.diff.told import concerns

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from typing import NamedTuple
+
+from citydsl.dsl.record import NamedTuple
 
 __all__ = ["Cell", "Piece", "Table", "table_of"]
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from citydsl.dsl.model.model import City, Element, Layer, Pillar, Relation
+from citydsl.dsl.record import NamedTuple
 from citydsl.dsl.views.view import Ghost, View
 from citydsl.render.layout.phrases import ghost_text, phrase
 from citydsl.render.plain import plain

@@ -6,8 +6,9 @@ from collections.abc import Iterable, Sequence
 from copy import deepcopy
 from itertools import pairwise
 from math import hypot
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
+from citydsl.dsl.record import NamedTuple
 from citydsl.render.formats.gv_values import place_of
 from citydsl.render.measure import LINE
 from citydsl.render.plain import plain

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from typing import NamedTuple
 
+from citydsl.dsl.record import NamedTuple
 from citydsl.render.formats.svg_items import Writer
 from citydsl.render.formats.svg_values import attribute, content, identifier, number, slug
 from citydsl.render.scene import Scene

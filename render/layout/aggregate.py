@@ -10,9 +10,9 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from typing import NamedTuple
 
 from citydsl.dsl.model.model import City, Element, Relation
+from citydsl.dsl.record import NamedTuple
 from citydsl.dsl.views.view import View
 from citydsl.render.layout.aggregate_shown import Group, group_of, one_relation, shown_of
 

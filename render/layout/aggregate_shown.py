@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from typing import NamedTuple
 
 from citydsl.dsl.model.model import City, Element, Kind, Labels, Relation, Verb
+from citydsl.dsl.record import NamedTuple
 from citydsl.dsl.views.view import View
 from citydsl.dsl.vocabulary.choices import choice_label
 

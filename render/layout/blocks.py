@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from typing import NamedTuple
 
 from citydsl.dsl.model.model import City, Element, Layer, Pillar
+from citydsl.dsl.record import NamedTuple
 from citydsl.dsl.views.view import Ghost, View
 from citydsl.dsl.vocabulary.choices import choice_label
 from citydsl.render.layout.phrases import counted, ghost_text, phrase, term_name

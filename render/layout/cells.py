@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
+from citydsl.dsl.record import NamedTuple
 from citydsl.render.layout.density import Density
 from citydsl.render.layout.grid import Cell, Grid
 from citydsl.render.layout.painter import Painter, Rect

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping
 from functools import lru_cache
-from typing import NamedTuple
 
 from citydsl.dsl.model.model import Relation, other_language
+from citydsl.dsl.record import NamedTuple
 from citydsl.dsl.views.view import View
 from citydsl.render.layout.node_size import CHIP_SIZE, Node, chip_size, verb_label
 from citydsl.render.wrap import wrap

@@ -7,9 +7,9 @@ two rows. So nothing it lays out can fall on anything else, and no font of the m
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from typing import NamedTuple
 
 from citydsl.dsl.model.model import Relation
+from citydsl.dsl.record import NamedTuple
 from citydsl.dsl.views.view import View
 from citydsl.render.layout.chips import Chip
 from citydsl.render.layout.engine import Placement, Point

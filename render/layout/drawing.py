@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple
 
+from citydsl.dsl.record import NamedTuple
 from citydsl.render.layout.chips import Chip
 from citydsl.render.layout.dot import Plan, city_head
 from citydsl.render.layout.engine import Point

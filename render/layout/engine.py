@@ -6,9 +6,10 @@ import os
 import re
 import threading
 from functools import lru_cache
-from typing import BinaryIO, NamedTuple, TypeAlias, cast
+from typing import BinaryIO, TypeAlias, cast
 
 from citydsl.dsl.diagnostics import Text
+from citydsl.dsl.record import NamedTuple
 
 __all__ = ["LayoutError", "Placement", "Point", "place"]
 

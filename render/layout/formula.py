@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
 
 from citydsl.dsl.model.model import Formula, Term
+from citydsl.dsl.record import NamedTuple
 from citydsl.dsl.views.view import View
 from citydsl.render.layout.painter import Painter, Rect
 from citydsl.render.layout.phrases import phrase

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from math import ceil, sqrt
-from typing import NamedTuple
 
+from citydsl.dsl.record import NamedTuple
 from citydsl.render.layout.blocks import Block
 from citydsl.render.layout.density import Density
 from citydsl.render.measure import LINE

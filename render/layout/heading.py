@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple
 
+from citydsl.dsl.record import NamedTuple
 from citydsl.dsl.views.view import View
 from citydsl.dsl.vocabulary.choices import choice_label
 from citydsl.render.layout.formula import Flow, Sentence, draw_flow, flow

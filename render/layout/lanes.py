@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from itertools import chain
 from math import ceil
-from typing import NamedTuple
 
 from citydsl.dsl.model.model import Relation
+from citydsl.dsl.record import NamedTuple
 from citydsl.dsl.views.view import View
 from citydsl.render.layout.node_size import Node
 from citydsl.render.plain import plain

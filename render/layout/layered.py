@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from math import inf
-from typing import NamedTuple
 
+from citydsl.dsl.record import NamedTuple
 from citydsl.dsl.views.view import View
 from citydsl.render.layout.bands import Band, Strips, draw_band, measure_bands
 from citydsl.render.layout.blocks import Stack, stack_of

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
 
 from citydsl.dsl.model.model import Citation, Document
+from citydsl.dsl.record import NamedTuple
 from citydsl.dsl.views.view import View
 from citydsl.dsl.vocabulary.choices import CHOICES, choice_label
 from citydsl.render.layout.blocks import Stack

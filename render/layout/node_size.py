@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from citydsl.dsl.model.model import City, Element, other_language
+from citydsl.dsl.record import NamedTuple
 from citydsl.dsl.views.view import View
 from citydsl.dsl.vocabulary.choices import choice_label
 from citydsl.render.measure import LINE, text_width

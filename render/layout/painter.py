@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple
 
+from citydsl.dsl.record import NamedTuple
 from citydsl.render.layout.upright import PITCH
 from citydsl.render.measure import LINE, MIDDLE, text_width
 from citydsl.render.scene import Box, Item, Line, Text

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from typing import NamedTuple
 
 from citydsl.dsl.model.model import Pillar
+from citydsl.dsl.record import NamedTuple
 from citydsl.render.layout.blocks import Block
 from citydsl.render.layout.cells import Ink, draw_grid, mark_at
 from citydsl.render.layout.density import Density

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from typing import NamedTuple
 
 from citydsl.dsl.diagnostics import Text
+from citydsl.dsl.record import NamedTuple
 from citydsl.render.layout.dot import Plan, cluster_name, routes_of
 from citydsl.render.layout.engine import LayoutError, Placement, Point
 from citydsl.render.layout.painter import Rect

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from importlib import import_module
-from typing import NamedTuple, Protocol
+from typing import Protocol
 
 from citydsl.dsl.diagnostics import Diagnostic
+from citydsl.dsl.record import NamedTuple
 
 __all__ = ["REPORTS", "Report", "ReportFormat"]
 

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from citydsl.dsl.model.model import Fact
 from citydsl.dsl.model.quantity import Bound
+from citydsl.dsl.record import NamedTuple
 from citydsl.render.sheet.context import Context
 
 __all__ = ["BoundMark", "bound_mark", "magnitude"]

@@ -6,10 +6,11 @@ import json
 from collections.abc import Iterator
 from functools import lru_cache
 from pathlib import PurePosixPath
-from typing import Any, NamedTuple
+from typing import Any
 
 from citydsl.dsl.links import safe_link
 from citydsl.dsl.model.model import Citation, City, Element, Fact, Relation, Remark
+from citydsl.dsl.record import NamedTuple
 from citydsl.dsl.source import Span
 from citydsl.dsl.vocabulary.choices import choice_label
 from citydsl.render.pages.both import Both

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from base64 import b64encode
 from collections.abc import Sequence
-from typing import Any, NamedTuple
+from typing import Any
 
 from citydsl.dsl.links import safe_link
 from citydsl.dsl.model.model import City, Model
+from citydsl.dsl.record import NamedTuple
 from citydsl.dsl.vocabulary.choices import choice_label
 from citydsl.render.sheet.context import Context
 from citydsl.render.sheet.figures import cards

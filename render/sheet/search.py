@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable
-from typing import NamedTuple
 
 from citydsl.dsl.links import safe_link
 from citydsl.dsl.model.model import City, Element, Fact, Labels, Model
+from citydsl.dsl.record import NamedTuple
 from citydsl.dsl.vocabulary.choices import CHOICES
 from citydsl.render.plain import plain
 from citydsl.render.sheet.context import Context

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
 from urllib.parse import quote
 
 from citydsl.dsl.links import safe_link
 from citydsl.dsl.model.model import City, Labels, Model
+from citydsl.dsl.record import NamedTuple
 from citydsl.dsl.views.view import View
 from citydsl.dsl.vocabulary.choices import choice_label
 from citydsl.render.formats.svg import Inline

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from citydsl.dsl.model.model import City
+from citydsl.dsl.record import NamedTuple
 from citydsl.dsl.views.against import Counted, Filling, against
 from citydsl.render.sheet.context import Context
 from citydsl.render.sheet.links import paragraphs

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from citydsl.dsl.model.model import City, Fact
+from citydsl.dsl.record import NamedTuple
 from citydsl.dsl.vocabulary.choices import CHOICES
 from citydsl.render.sheet.context import Context
 from citydsl.render.sheet.figures import fact_anchor

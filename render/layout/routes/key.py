@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from typing import NamedTuple
 
 from citydsl.dsl.model.model import Labels, Verb
+from citydsl.dsl.record import NamedTuple
 from citydsl.render.layout.painter import Painter
 from citydsl.render.layout.phrases import phrase
 from citydsl.render.layout.routes.nets import Net, Nets

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
-from typing import NamedTuple
 
+from citydsl.dsl.record import NamedTuple
 from citydsl.render.layout.routes.nets import Bundle
 from citydsl.render.layout.routes.router import Way
 from citydsl.render.layout.routes.scenery import Scenery

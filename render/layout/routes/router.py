@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from typing import NamedTuple
 
+from citydsl.dsl.record import NamedTuple
 from citydsl.render.layout.routes.book import Book
 from citydsl.render.layout.routes.lines import lines_of
 from citydsl.render.layout.routes.mesh import Mesh

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
-from typing import NamedTuple
 
+from citydsl.dsl.record import NamedTuple
 from citydsl.render.layout.routes.space import Area, Space
 from citydsl.render.measure import ASCENT, DESCENT
 from citydsl.render.scene import Box, Item, Text
