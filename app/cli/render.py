@@ -38,7 +38,7 @@ _PATIENCE = 1.0
 """Seconds before a progress bar is worth showing."""
 _THUMBNAILS = 60
 """Cities whose pictures the index still shows: all of them stand inside it."""
-_WORTH_IT = 16
+_WORTH_IT = 6
 """Specs from which on several processes are quicker, unless told how many."""
 _SECONDS_A_DAY = 86_400
 

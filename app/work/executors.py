@@ -15,7 +15,7 @@ from citydsl.dsl.diagnostics import Text
 from citydsl.work.job import Job, Made
 
 if TYPE_CHECKING:
-    from concurrent.futures import Executor, Future
+    from concurrent.futures import Executor, Future, ProcessPoolExecutor
     from multiprocessing.context import BaseContext
 
     from pebble import ProcessPool
@@ -70,25 +70,65 @@ def side_by_side(
 
         def doing(jobs: Iterable[Job]) -> Iterator[Made]:
             waiting = list(jobs)
-            if not waiting:
+            count = min(processes, len(waiting))
+            if not count:
                 return
-            pool = begun.enter_context(_pool(min(processes, len(waiting))))
+            from concurrent.futures import BrokenExecutor
 
-            def submit(job: Job) -> Future[Made]:
-                future: Future[Made] = pool.schedule(do or _make_here, args=(job,), timeout=seconds)
-                return future
+            task, done = do or _make_here, 0
+            try:
+                with _swift(count) as swift:
 
-            yield from _in_order(submit, waiting, processes * _AHEAD, seconds)
+                    def submit(job: Job) -> Future[Made]:
+                        return swift.submit(task, job)
+
+                    made = _in_order(submit, waiting, count * _AHEAD, seconds, alone=False)
+                    for _ in waiting[1:]:
+                        yield next(made)
+                        done += 1
+                    # Whoever takes it may ask for no more: the processes are to end before.
+                    last = next(made)
+                yield last
+            except (BrokenExecutor, TimeoutError):
+                # One of those on their way: which it is, the other kind of pool finds out.
+                pool = begun.enter_context(_careful(count))
+
+                def again(job: Job) -> Future[Made]:
+                    future: Future[Made] = pool.schedule(task, args=(job,), timeout=seconds)
+                    return future
+
+                yield from _in_order(again, waiting[done:], count * _AHEAD, seconds)
 
         yield doing
 
 
 @contextmanager
-def _pool(processes: int) -> Iterator[ProcessPool]:
-    """Processes, which end with what they have to do, or at once where something goes wrong."""
-    from pebble import ProcessPool
+def _swift(processes: int) -> Iterator[ProcessPoolExecutor]:
+    """Processes that are there soon, and all end together, whatever they are at."""
+    from concurrent.futures import ProcessPoolExecutor
 
     # Where they begin anew, they are to look for cycles as seldom as this one does.
+    seldom = gc.get_threshold()
+    pool = ProcessPoolExecutor(processes, _context(), gc.set_threshold, seldom)
+    idle = False
+    try:
+        yield pool
+        idle = True
+    finally:
+        for process in list((pool._processes or {}).values()):
+            process.kill()
+        # One that was killed while it wrote would be waited for in vain.
+        pool.shutdown(wait=idle, cancel_futures=True)
+
+
+@contextmanager
+def _careful(processes: int) -> Iterator[ProcessPool]:
+    """Processes of which each is watched: one that fails is replaced, and its job known.
+
+    What watches them takes as long to import as two cities to be drawn.
+    """
+    from pebble import ProcessPool
+
     seldom = gc.get_threshold()
     with ProcessPool(
         processes, context=_context(), initializer=gc.set_threshold, initargs=seldom
@@ -221,17 +261,37 @@ def _in_order(
     jobs: Iterable[Job],
     ahead: int,
     seconds: float | None = None,
+    *,
+    alone: bool = True,
 ) -> Iterator[Made]:
-    """Keep so many jobs on their way, and yield what became of them in the order they came."""
+    """Keep so many jobs on their way, and yield what became of them in the order they came.
+
+    Where a job does not fail `alone`, BrokenExecutor or TimeoutError is raised if one crashes or
+    takes longer than `seconds` from when it was its turn.
+    """
     waiting: deque[tuple[Job, Future[Made]]] = deque()
+
+    def next_one() -> Made:
+        first, future = waiting.popleft()
+        if not alone:
+            _wait(future, seconds)
+        return _outcome(first, future.result, seconds)
+
     for job in jobs:
         if len(waiting) >= ahead:
-            first, future = waiting.popleft()
-            yield _outcome(first, future.result, seconds)
+            yield next_one()
         waiting.append((job, submit(job)))
     while waiting:
-        first, future = waiting.popleft()
-        yield _outcome(first, future.result, seconds)
+        yield next_one()
+
+
+def _wait(future: Future[Made], seconds: float | None) -> None:
+    """Wait until a job has ended, however it did. Raises BrokenExecutor, TimeoutError."""
+    from concurrent.futures import BrokenExecutor
+
+    error = future.exception(seconds)
+    if isinstance(error, BrokenExecutor):
+        raise error
 
 
 def _outcome(job: Job, result: Callable[[], Made], seconds: float | None = None) -> Made:
