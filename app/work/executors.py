@@ -107,9 +107,7 @@ def _swift(processes: int) -> Iterator[ProcessPoolExecutor]:
     """Processes that are there soon, and all end together, whatever they are at."""
     from concurrent.futures import ProcessPoolExecutor
 
-    # Where they begin anew, they are to look for cycles as seldom as this one does.
-    seldom = gc.get_threshold()
-    pool = ProcessPoolExecutor(processes, _context(), gc.set_threshold, seldom)
+    pool = ProcessPoolExecutor(processes, _context(), _begin, gc.get_threshold())
     idle = False
     try:
         yield pool
@@ -129,9 +127,8 @@ def _careful(processes: int) -> Iterator[ProcessPool]:
     """
     from pebble import ProcessPool
 
-    seldom = gc.get_threshold()
     with ProcessPool(
-        processes, context=_context(), initializer=gc.set_threshold, initargs=seldom
+        processes, context=_context(), initializer=_begin, initargs=gc.get_threshold()
     ) as pool:
         try:
             yield pool
@@ -191,6 +188,15 @@ def through(submit_to: Callable[..., Any], jobs: Iterable[Job], workers: int) ->
     done = _in_order(submit, wanted, max(1, workers) * _AHEAD)
     for job, made in zip(wanted, done, strict=True):
         yield made._replace(used=project.used(job.spec))
+
+
+def _begin(*seldom: int) -> None:
+    """What a process begins with: it looks for cycles as seldom as the first one does, and leaves
+    it to that one to end when the user wants no more."""
+    import signal
+
+    gc.set_threshold(*seldom)
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
 
 
 def _context() -> BaseContext:
