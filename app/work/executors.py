@@ -123,7 +123,7 @@ def _swift(processes: int) -> Iterator[ProcessPoolExecutor]:
 def _careful(processes: int) -> Iterator[ProcessPool]:
     """Processes of which each is watched: one that fails is replaced, and its job known.
 
-    What watches them takes as long to import as two cities to be drawn.
+    What watches them takes long to import, and is asked for only where something went wrong.
     """
     from pebble import ProcessPool
 

@@ -82,7 +82,7 @@ def _run(source: str) -> bytes:
 
 def _file(data: bytes) -> BinaryIO:
     """A file with these bytes, which is all that Graphviz reads from; where there is one, in memory
-    alone: `tempfile` takes longer to import than a small graph to be laid out."""
+    alone: `tempfile` is not imported for it."""
     if hasattr(os, "memfd_create"):
         file: BinaryIO = os.fdopen(os.memfd_create("graph"), "w+b")
     else:
