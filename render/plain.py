@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache, lru_cache
+from functools import lru_cache
 
 __all__ = ["plain"]
 
@@ -14,15 +14,14 @@ _UNSAFE = (
     "\ufeff\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]+"
 )
 _SPACES = " {2,}"
-# Most texts have none of these, and a pattern that is not asked for is not compiled at each start.
-_pattern = cache(re.compile)
+# Most texts have none of these: `re` compiles and keeps them when one has.
 
 
 @lru_cache(maxsize=16384)
 def plain(text: str) -> str:
     """Return the text with each run of unsafe characters and spaces as one space."""
     if not text.isprintable():  # as none of the unsafe is
-        text = _pattern(_UNSAFE).sub(" ", text)
+        text = re.sub(_UNSAFE, " ", text)
     if "  " in text:
-        text = _pattern(_SPACES).sub(" ", text)
+        text = re.sub(_SPACES, " ", text)
     return text.strip()

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from functools import cache, lru_cache, partial
+from functools import lru_cache
 from math import inf
 
 from citydsl.render.breaks import FORCED, JOINTS, cost_between, words_in
@@ -28,8 +28,7 @@ _CLUSTER = (
     "|.(?:[\u0300-\u036f\u20d0-\u20ff\u3099\u309a\ufe0e\ufe0f\U0001f3fb-\U0001f3ff]|\u200d.)*"
 )
 _BREAKS = r"\r\n|[\n\r\x0b\x0c\x85\u2028\u2029]"
-# Most texts ask for neither, and what is not asked for is not compiled at each start.
-_pattern = cache(partial(re.compile, flags=re.DOTALL))
+# Most texts ask for neither: `re` compiles and keeps them when one does.
 _WORD = frozenset(
     "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz_.,:;'’@#&%°/+-"
 ).union(map(chr, range(0xC0, 0x250)), map(chr, range(0x370, 0x530)))
@@ -58,7 +57,7 @@ def wrap(text: str, size: float, width: float) -> tuple[str, ...]:
     """
     limit = max(width / size, 0.0) + 1e-6
     lines: list[str] = []
-    for paragraph in (text,) if text.isprintable() else _pattern(_BREAKS).split(text):
+    for paragraph in (text,) if text.isprintable() else re.split(_BREAKS, text):
         lines += _paragraph(paragraph, limit)
     return tuple(lines) or ("",)
 
@@ -183,7 +182,7 @@ def _holds(before: str, after: str) -> bool:
 
 def _clusters(text: str) -> Iterable[str]:
     """Characters, each with what belongs to it: of letters and digits none has anything."""
-    return text if text.isalnum() else _pattern(_CLUSTER).findall(text)
+    return text if text.isalnum() else re.findall(_CLUSTER, text, re.DOTALL)
 
 
 def _forced(piece: _Piece, limit: float) -> list[_Piece]:

@@ -31,6 +31,15 @@ class Ours(record.NamedTuple):
         return self._replace(figure=2 * self.figure)
 
 
+T = typing.TypeVar("T")
+
+
+class Boxed(record.NamedTuple, typing.Generic[T]):
+    """Anything."""
+
+    held: T
+
+
 class Theirs(typing.NamedTuple):
     """A figure and where it stands."""
 
@@ -54,6 +63,15 @@ def test_they_are_what_those_of_typing_are():
 def test_they_have_what_their_class_defines():
     assert Ours(1.5, ("L3", "L4")).first == "L3"
     assert Ours(1.5, ()).twice() == (3.0, (), "none")
+
+
+def test_they_may_be_of_a_type_to_be_named():
+    boxed = Boxed[int](3)
+    assert boxed == (3,)
+    assert typing.get_args(Boxed[int]) == (int,)
+    for base in (record.NamedTuple, typing.NamedTuple):
+        with pytest.raises(TypeError):
+            exec("class Wrong(base, dict):\n  a: int", {"base": base, "__name__": "wrong"})
 
 
 def test_they_pass_between_processes():

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from functools import cache, lru_cache
+from functools import lru_cache
 
 from citydsl.render.plain import plain
 
 __all__ = ["attribute", "content", "identifier", "number", "slug"]
 
-_no_part_of_a_name = cache(lambda: re.compile(r"[^\w-]|_"))
+_NO_PART_OF_A_NAME = r"[^\w-]|_"
 
 
 @lru_cache(maxsize=16384)
@@ -24,7 +24,7 @@ def identifier(name: str) -> str:
     """A name usable as an id and in a selector; different names stay different."""
     text = name.replace(".", "_")
     if "_" in name or not text.replace("_", "").replace("-", "").isalnum():
-        text = _no_part_of_a_name().sub(_spelt, name)
+        text = re.sub(_NO_PART_OF_A_NAME, _spelt, name)
     return text if text[:1].isalpha() else f"p{text}"
 
 
