@@ -67,6 +67,24 @@ def visit(browser):
         context.close()
 
 
+@pytest.fixture(scope="session")
+def remembered():
+    """Whether a page opened anew comes to be as it was left: `remembered(page, script, wanted)`.
+
+    It is opened again a few times: on a busy machine Chromium hands every hundredth page from disk
+    an empty storage, and the next one has all again.
+    """
+
+    def after_reload(page, script, wanted, tries=8):
+        for _ in range(tries):
+            page.reload()
+            if page.evaluate(script) == wanted:
+                return True
+        return False
+
+    return after_reload
+
+
 @pytest.fixture
 def run(tmp_path, monkeypatch):
     """Call the command line in an empty folder: `run("check", "a.city")`."""

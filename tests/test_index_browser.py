@@ -288,7 +288,7 @@ def test_the_address_keeps_what_is_asked(overview, visit, folder):
     assert found(other, "elements") == found(page, "elements")
 
 
-def test_switches_of_language_and_colours_reach_what_is_found(overview):
+def test_switches_of_language_and_colours_reach_what_is_found(overview, remembered):
     page = overview()
     page.fill("#find", "portal")
     pick(page, "kind", "门户")
@@ -301,9 +301,7 @@ def test_switches_of_language_and_colours_reach_what_is_found(overview):
     page.click("[data-set-theme=dark]")
     after = page.evaluate("getComputedStyle(document.querySelector('.tools')).backgroundColor")
     assert before != after
-    page.reload()
-    assert page.evaluate("document.documentElement.dataset.lang") == "en"
-    assert page.evaluate("document.documentElement.dataset.theme") == "dark"
+    assert remembered(page, "Object.values({...document.documentElement.dataset})", ["en", "dark"])
 
 
 def test_without_script_every_card_is_there(overview):

@@ -69,7 +69,7 @@ def test_quiet_alone_light_and_no_wider_than_the_window(visit, folder, name):
     assert page.asked() == [path.as_uri()]
 
 
-def test_the_language_is_switched_and_remembered(visit, folder):
+def test_the_language_is_switched_and_remembered(visit, remembered, folder):
     page = visit(folder / "alpha.html")
     assert page.locator("h1").inner_text().startswith("甲市大脑")
     page.locator("[data-set-lang=en]").press("Enter")
@@ -80,13 +80,13 @@ def test_the_language_is_switched_and_remembered(visit, folder):
     assert page.locator("[data-set-lang=en]").get_attribute("aria-pressed") == "true"
     assert page.locator(".canvas svg:visible").first.get_attribute("lang") == "en"
     page.click(".home a")
-    assert page.locator("h1").inner_text() == "Overview of the cases"
-    page.reload()
+    page.wait_for_url("**/index.html")
+    assert remembered(page, "document.documentElement.lang", "en")
     assert page.locator("h1").inner_text() == "Overview of the cases"
 
 
 @pytest.mark.parametrize("scheme", ("light", "dark"))
-def test_colours_follow_the_system_until_chosen(visit, folder, scheme):
+def test_colours_follow_the_system_until_chosen(visit, remembered, folder, scheme):
     page = visit(folder / "haikou.html", scheme=scheme)
     dark = {"light": False, "dark": True}
 
@@ -102,9 +102,7 @@ def test_colours_follow_the_system_until_chosen(visit, folder, scheme):
     for theme, expected in dark.items():
         page.locator(f"[data-set-theme={theme}]").press("Space")
         assert is_dark() == expected
-        # What is remembered reaches the storage of the next page a moment later.
-        page.wait_for_timeout(300)
-        page.reload()
+        assert remembered(page, "document.documentElement.dataset.theme", theme)
         assert is_dark() == expected
     page.click("[data-set-theme=auto]")
     assert is_dark() == dark[scheme]
