@@ -8,7 +8,7 @@ import subprocess
 import sys
 import venv
 import zipfile
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 import pytest
 from sites import ROOT
@@ -108,6 +108,14 @@ def test_the_wheel_holds_the_package_and_nothing_beside_it(wheel):
     assert {name.split("/")[0] for name in names} == {"citydsl", names[-1].split("/")[0]}
     assert names[-1].split("/")[0].endswith(".dist-info")
     assert not [name for name in names if name.startswith(("citydsl/docs", "citydsl/tests"))]
+
+
+def test_the_wheel_has_each_template_as_python_too(wheel):
+    with zipfile.ZipFile(wheel) as held:
+        paths = [PurePosixPath(name) for name in held.namelist()]
+    templates = {path.name.partition(".")[0] for path in paths if path.suffix == ".j2"}
+    built = {path.stem for path in paths if path.parent.name == "built"}
+    assert built == {*templates, "__init__"}
 
 
 @pytest.mark.parametrize("page", TUTORIALS, ids=lambda page: page.parent.name)

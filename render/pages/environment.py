@@ -15,10 +15,10 @@ from citydsl.render.pages.icons import ICONS
 from citydsl.render.plain import plain
 
 if TYPE_CHECKING:
-    from jinja2 import Environment
+    from jinja2 import ChoiceLoader, Environment, PackageLoader
     from markupsafe import Markup
 
-__all__ = ["TONGUES", "fill", "source"]
+__all__ = ["TONGUES", "fill", "our_environment", "source"]
 
 TONGUES = {"zh": "zh-Hans", "en": "en"}
 """The language tags of what a page can be in."""
@@ -58,35 +58,29 @@ def _source(name: str, folder: Path | None) -> str:
 
 
 def _environment(folder: Path | None) -> Environment:
-    return _fresh(folder) if folder else _ours()
+    return _fresh(folder) if folder else our_environment()
 
 
 @cache
-def _ours() -> Environment:
+def our_environment() -> Environment:
+    """The environment of our own templates."""
     return _fresh(None)
 
 
 def _fresh(folder: Path | None) -> Environment:
     """An environment; a user's template reaches ours of the same name as `citydsl/<name>`."""
-    from jinja2 import (
-        ChoiceLoader,
-        Environment,
-        FileSystemLoader,
-        PackageLoader,
-        PrefixLoader,
-        StrictUndefined,
-    )
+    from jinja2 import Environment, PackageLoader, StrictUndefined
     from jinja2.sandbox import ImmutableSandboxedEnvironment
     from markupsafe import Markup
 
+    from citydsl.render.pages.ahead import Ahead
     from citydsl.render.pages.printing import Printing, finalize, printed
 
     package = PackageLoader("citydsl.templates", ".")
-    own = [FileSystemLoader(folder)] if folder else []
     # Only templates that are not ours are kept in a sandbox: it is a quarter of a page's time.
     environment = ImmutableSandboxedEnvironment if folder else Environment
     env = environment(
-        loader=ChoiceLoader([*own, package, PrefixLoader({"citydsl": package})]),
+        loader=_before(folder, package) if folder else Ahead(package),
         autoescape=True,
         finalize=finalize,
         undefined=StrictUndefined,
@@ -102,6 +96,12 @@ def _fresh(folder: Path | None) -> Environment:
     env.globals["attr"] = _attribute
     env.globals["icons"] = ICONS
     return env
+
+
+def _before(folder: Path, package: PackageLoader) -> ChoiceLoader:
+    from jinja2 import ChoiceLoader, FileSystemLoader, PrefixLoader
+
+    return ChoiceLoader([FileSystemLoader(folder), package, PrefixLoader({"citydsl": package})])
 
 
 def _spans(text: str, *, swapped: bool = False, tag: str = "span") -> str | Markup:
