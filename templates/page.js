@@ -74,6 +74,13 @@ const city = (() => {
       if (toTheme) { setTheme(toTheme); keep("theme", toTheme); }
     });
   });
+  // Who goes back gets a page as it was left, and may have switched another one since.
+  addEventListener("pageshow", (event) => {
+    if (!event.persisted) return;
+    const [lang, theme] = [recall("lang"), recall("theme")];
+    if (lang in TONGUES) setLang(lang);
+    if (THEMES.includes(theme)) setTheme(theme);
+  });
 
   return {
     lang: () => root.dataset.lang,

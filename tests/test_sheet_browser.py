@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import re
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from threading import Thread
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
@@ -83,6 +86,40 @@ def test_the_language_is_switched_and_remembered(visit, remembered, folder):
     page.wait_for_url("**/index.html")
     assert remembered(page, "document.documentElement.lang", "en")
     assert page.locator("h1").inner_text() == "Overview of the cases"
+
+
+@pytest.fixture
+def site(folder):
+    """The folder on a server, as its address."""
+    handler = partial(Quiet, directory=folder)
+    with ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
+        Thread(target=server.serve_forever, daemon=True).start()
+        yield f"http://127.0.0.1:{server.server_port}"
+        server.shutdown()
+
+
+class Quiet(SimpleHTTPRequestHandler):
+    def log_message(self, *args):
+        pass
+
+
+def test_who_goes_back_finds_what_was_switched_meanwhile(browser, site):
+    """The browser keeps the page that was left, if let: its scripts do not run again."""
+    launch = browser.browser_type.launch
+    kept = {"ignore_default_args": ["--disable-back-forward-cache"]}
+    with launch(executable_path="/usr/bin/chromium", args=["--no-sandbox"], **kept) as keeping:
+        page = keeping.new_page()
+        page.goto(f"{site}/index.html")
+        page.evaluate("addEventListener('pageshow', (event) => { window.kept = event.persisted; })")
+        page.click(".cases a >> nth=0")
+        page.wait_for_url("**/alpha.html")
+        page.click("[data-set-lang=en]")
+        page.click("[data-set-theme=dark]")
+        page.go_back(wait_until="commit")
+        page.wait_for_function("window.kept")
+        assert page.locator("h1").inner_text() == "Overview of the cases"
+        assert page.evaluate("document.documentElement.dataset.theme") == "dark"
+        assert page.locator("[data-set-lang=en]").get_attribute("aria-pressed") == "true"
 
 
 @pytest.mark.parametrize("scheme", ("light", "dark"))
