@@ -107,7 +107,7 @@ _SECONDS_A_DAY = 86_400
     "processes",
     type=click.IntRange(1, 256),
     metavar="N",
-    help="Processes to share the specs between (default: the cores, where there are many specs).",
+    help=f"Processes to share the specs between (default: the cores, from {_WORTH_IT} specs on).",
 )
 @click.option("--executor", metavar="URL", help="Do the work on a Dask cluster: dask://host:port.")
 @click.option(
