@@ -205,14 +205,15 @@ def _fail(job: Job) -> Made:
         case "crash":
             os._exit(7)
         case "hang":
+            (job.spec.root / f"begun-{os.getpid()}").touch()
             time.sleep(600)
         case "raise":
             raise RuntimeError("nothing left")
     return Made(used=(job.spec.path,))
 
 
-def _job(name):
-    return Job(SpecFile(Path(f"{name}.city"), Path()), Order(("svg",)), "en")
+def _job(name, root=Path()):
+    return Job(SpecFile(Path(f"{name}.city"), root), Order(("svg",)), "en")
 
 
 @pytest.mark.parametrize(
@@ -223,13 +224,14 @@ def _job(name):
         ("raise", "raise.city: the process that drew it failed (RuntimeError: nothing left)"),
     ],
 )
-def test_a_job_that_fails_fails_alone_and_is_named(trouble, said):
+def test_a_job_that_fails_fails_alone_and_is_named(trouble, said, tmp_path):
     names = ["a", "b", trouble, "c", "d", "e"]
     with side_by_side(2, seconds=2, do=_fail) as doing:
-        made = list(doing(map(_job, names)))
+        made = list(doing(_job(name, tmp_path) for name in names))
     assert [bool(one.failures) for one in made] == [name == trouble for name in names]
     assert [one.used[0].stem for one in made if one.used] == ["a", "b", "c", "d", "e"]
     assert said in made[2].failures[0].en
+    assert len(list(tmp_path.glob("begun-*"))) == (trouble == "hang")
 
 
 def test_several_processes_write_the_same_bytes(run, specs):

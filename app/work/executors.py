@@ -89,8 +89,12 @@ def side_by_side(
                     # Whoever takes it may ask for no more: the processes are to end before.
                     last = next(made)
                 yield last
-            except (BrokenExecutor, TimeoutError):
-                # One of those on their way: which it is, the other kind of pool finds out.
+            except (BrokenExecutor, TimeoutError) as error:
+                if isinstance(error, TimeoutError):
+                    # They are begun in their order: it is the first of those that are left.
+                    yield _given_up(waiting[done], seconds)
+                    done += 1
+                # Which of those on their way crashed, the other kind of pool finds out.
                 pool = begun.enter_context(_careful(count))
 
                 def again(job: Job) -> Future[Made]:
@@ -302,19 +306,26 @@ def _wait(future: Future[Made], seconds: float | None) -> None:
 
 def _outcome(job: Job, result: Callable[[], Made], seconds: float | None = None) -> Made:
     """What became of a job; whatever went wrong with it, the others go on."""
-    name = job.spec.path.as_posix()
     try:
         return result()
     except TimeoutError:
-        waited = f"{seconds:g}" if seconds else "?"
-        failure = Text(
-            f"{name}：{waited} 秒内未画完，已放弃",
-            f"{name}: not drawn within {waited} s, given up",
-        )
+        return _given_up(job, seconds)
     except Exception as error:
+        name = job.spec.path.as_posix()
         said = f"{type(error).__name__}: {error}".strip().rstrip(":")
         failure = Text(
             f"{name}：绘制进程失败（{said}）；这是 citydsl 的缺陷，请报告",
             f"{name}: the process that drew it failed ({said}); please report this bug",
         )
+    return Made(failures=(failure,))
+
+
+def _given_up(job: Job, seconds: float | None) -> Made:
+    """What became of a job that took too long."""
+    name = job.spec.path.as_posix()
+    waited = f"{seconds:g}" if seconds else "?"
+    failure = Text(
+        f"{name}：{waited} 秒内未画完，已放弃",
+        f"{name}: not drawn within {waited} s, given up",
+    )
     return Made(failures=(failure,))
