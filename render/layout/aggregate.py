@@ -10,6 +10,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Mapping
+from itertools import chain
 
 from citydsl.dsl.model.model import City, Element, Relation
 from citydsl.dsl.record import NamedTuple
@@ -91,9 +92,7 @@ def _ends(view: View) -> dict[str, Element | City]:
 def _steps(view: View, ends: Mapping[str, Element | City]) -> _Steps:
     """All foldings of a view, down to a single node."""
     wholes, things = _wholes(view, ends)
-    depth: dict[str, int] = {}
-    for path in wholes:
-        _depth(path, wholes, depth)
+    depth = _depths(wholes)
     levels: list[dict[str, str]] = [{} for _ in range(max(depth.values(), default=0))]
     for path, whole in wholes.items():
         if whole is not None:
@@ -117,12 +116,8 @@ def _steps(view: View, ends: Mapping[str, Element | City]) -> _Steps:
 
 def _weights(view: View, stands: Mapping[str, str]) -> Counter[str]:
     """How many relations with others each node has."""
-    weights: Counter[str] = Counter()
-    for one in view.relations:
-        source, target = stands.get(one.source, ""), stands.get(one.target, "")
-        if source != target:
-            weights.update((source, target))
-    return weights
+    pairs = ((stands.get(one.source, ""), stands.get(one.target, "")) for one in view.relations)
+    return Counter(chain.from_iterable(pair for pair in pairs if pair[0] != pair[1]))
 
 
 def _alike(kinds: Mapping[str, Group], weights: Mapping[str, int]) -> list[_Step]:
@@ -159,12 +154,19 @@ def _wholes(
     return wholes, things
 
 
-def _depth(path: str, wholes: Mapping[str, str | None], depth: dict[str, int]) -> None:
-    chain = [path]
-    while chain[-1] not in depth and (whole := wholes[chain[-1]]) is not None:
-        chain.append(whole)
-    first = depth.get(chain[-1], 0)
-    depth.update({one: first + above for above, one in enumerate(reversed(chain))})
+def _depths(wholes: Mapping[str, str | None]) -> dict[str, int]:
+    """How many wholes each thing is in, one in the other."""
+    depth: dict[str, int] = {}
+    for path in wholes:
+        found = []
+        at: str | None = path
+        while at is not None and at not in depth:
+            found.append(at)
+            at = wholes[at]
+        below = -1 if at is None else depth[at]
+        for one in reversed(found):
+            below = depth[one] = below + 1
+    return depth
 
 
 def _groups(view: View, roots: Iterable[Element | City], *, by_kind: bool) -> dict[str, Group]:
