@@ -2,9 +2,9 @@
 
 Usage: `python bench/beside.py [SIZE...] [--rounds N] [--limit SECONDS] [--ours] [--tool WORD]`; the
 sizes are those of generate.py, SMALL, TEN, MID, BIG and HUGE by default, and CASES, the ten of
-specs/. All run in turn, as cold processes, ours installed as a user has it. What was drawn is
-counted in the files: a lost relation is a failure. `--ours` leaves the peers out, and runs ours
-from these sources. Results go to bench/results/, all inputs stay in build/bench/.
+specs/. All run in turn, as cold processes, ours installed as a user has it; who is slow has fewer
+rounds. What was drawn is counted in the files: a lost relation is a failure. `--ours` leaves the
+peers out, and runs ours from these sources. Results go to bench/results/, all inputs stay in build/bench/.
 """
 
 from __future__ import annotations
@@ -69,7 +69,7 @@ def _options() -> argparse.Namespace:
     parser.add_argument("--rounds", type=int, default=5)
     parser.add_argument("--limit", type=float, default=120, help="seconds a run may take")
     parser.add_argument(
-        "--minutes", type=float, default=6, help="no further round begins after so long in all"
+        "--minutes", type=float, default=6, help="for all rounds: the slowest have fewer of them"
     )
     parser.add_argument("--ours", action="store_true", help="leave the peers out")
     parser.add_argument("--tool", action="append", default=[], help="only tools of such a name")

@@ -5,13 +5,14 @@ from __future__ import annotations
 import statistics
 import sys
 import time
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import accumulate
 from typing import Any
 
 from measure import Run, shown
 from task import Task, done
 
-__all__ = ["contest"]
+__all__ = ["contest", "quickest"]
 
 
 def contest(
@@ -19,26 +20,32 @@ def contest(
 ) -> list[dict[str, Any]]:
     """Return a row for each task: its medians, or why it failed.
 
-    A task that has failed is not run again. After the first round another begins only where it
-    is likely to end within `seconds`.
+    A task that has failed is not run again. After the first round the quickest go on, as many of
+    them as each round's share of what is left of `seconds` holds.
     """
     runs: dict[str, list[Run]] = {task.key: [] for task in tasks}
     failed: dict[str, str] = {}
     began = time.monotonic()
+    going_on = list(tasks)
     for number in range(rounds):
-        start = time.monotonic()
-        for task in tasks:
-            if task.key in failed:
-                continue
+        for task in going_on:
             ran, why = done(task, limit)
             runs[task.key].append(ran)
             if why:
                 failed[task.key] = why
             print(f"  {number + 1}: {ran.wall:7.2f}s  {task.key} {why}", file=sys.stderr)
-        spent, last = time.monotonic() - began, time.monotonic() - start
-        if spent + last > seconds:
-            break
+        left = seconds - (time.monotonic() - began)
+        took = {task.key: runs[task.key][-1].wall for task in going_on if task.key not in failed}
+        fit = quickest(took, left / max(1, rounds - number - 1))
+        going_on = [task for task in going_on if task.key in fit]
     return [_row(task, runs[task.key], failed.get(task.key, "")) for task in tasks]
+
+
+def quickest(took: Mapping[str, float], seconds: float) -> set[str]:
+    """The quickest of tasks that so many seconds hold, one after another."""
+    keys = sorted(took, key=took.__getitem__)
+    ends = accumulate(took[key] for key in keys)
+    return {key for key, end in zip(keys, ends, strict=True) if end <= seconds}
 
 
 def _row(task: Task, runs: Sequence[Run], failure: str) -> dict[str, Any]:

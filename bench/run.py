@@ -26,7 +26,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--rounds", type=int, default=5, help="at most, of every command")
     parser.add_argument("--limit", type=float, default=30, help="seconds a run of a peer may take")
-    parser.add_argument("--minutes", type=float, default=5, help="for rounds after the first")
+    parser.add_argument("--minutes", type=float, default=5, help="for all rounds beside peers")
     parser.add_argument("--cities", type=int, default=COUNTIES)
     parser.add_argument("--largest", type=int, default=SIZES[-1], help="elements, of the growth")
     parser.add_argument("--ours", action="store_true", help="leave the peers out")

@@ -15,6 +15,7 @@ from citydsl import loads
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent / "bench"))
 import dialects
 from acceptance import acceptance
+from contest import contest, quickest
 from drawn import COUNTS, Drawn
 from generate import sample, samples, spec, text_of
 from growth import exponent
@@ -151,6 +152,21 @@ def test_a_failure_is_one_whatever_the_exit_code(tmp_path, text, options, why):
 def test_a_picture_of_an_earlier_run_is_not_counted(tmp_path):
     assert done(task(tmp_path, NODE + NODE + EDGE, Drawn(1, 2, 1)), 10)[1] == ""
     assert done(task(tmp_path, "", Drawn(1, 2, 1)), 10)[1] == "exit code 0, no picture"
+
+
+@pytest.mark.parametrize("seconds, rounds", [(0, 1), (1000, 3)])
+def test_there_are_as_many_rounds_as_there_is_time_for(tmp_path, seconds, rounds):
+    tasks = [task(tmp_path, NODE, Drawn(1, 1, 0))._replace(tool=tool) for tool in "ab"]
+    rows = contest(tasks, rounds=3, limit=60, seconds=seconds)
+    assert [(row["tool"], row["rounds"]) for row in rows] == [("a", rounds), ("b", rounds)]
+
+
+def test_the_quickest_go_on_when_not_all_can():
+    took = {"a": 3.0, "b": 0.5, "c": 0.25}
+    assert quickest(took, 4) == {"a", "b", "c"}
+    assert quickest(took, 1) == {"b", "c"}
+    assert quickest(took, 0.3) == {"c"}
+    assert quickest(took, 0) == set()
 
 
 def test_memory_is_of_the_command_and_not_of_who_runs_it():
