@@ -3,6 +3,7 @@
 import json
 import random
 import shutil
+import subprocess
 import sys
 from itertools import combinations, pairwise
 from pathlib import Path
@@ -14,7 +15,7 @@ from citydsl.dsl.compile import compile_file, compile_text
 from citydsl.dsl.model.load import Loader
 from citydsl.dsl.views.compute import compute
 from citydsl.dsl.views.view import View
-from citydsl.render.layout import engine, graph
+from citydsl.render.layout import binding, engine, graph
 from citydsl.render.layout.engine import LayoutError
 from citydsl.render.layout.graph import layout
 from citydsl.render.scene import Box, Route, Scene
@@ -53,6 +54,7 @@ city town "小城" {
 @pytest.fixture(autouse=True)
 def nothing_placed_before() -> None:
     engine.place.cache_clear()
+    binding.functions.cache_clear()
 
 
 def view_of(text: str) -> View:
@@ -319,8 +321,26 @@ def test_places_are_those_graphviz_tells_in_json(monkeypatch: pytest.MonkeyPatch
             )
 
 
+def test_the_package_around_the_binding_is_left_to_those_who_want_it() -> None:
+    code = (
+        "import sys; from citydsl.render.layout.engine import place; s = 'digraph { a -> b }'\n"
+        "ours = place(s); print('pygraphviz' in sys.modules, 'subprocess' in sys.modules)\n"
+        "import pygraphviz, pygraphviz.graphviz\n"
+        "from citydsl.render.layout import engine; engine.place.cache_clear()\n"
+        "theirs = pygraphviz.AGraph(string=s).draw(format='dot', prog='dot').decode()\n"
+        "print(engine._read(theirs) == ours == place(s), bool(pygraphviz.graphviz.agread))\n"
+    )
+    ended = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert ended.stdout.splitlines() == ["False False", "True True"]
+
+
+def without_binding(monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("pygraphviz", "pygraphviz.graphviz"):
+        monkeypatch.setitem(sys.modules, name, None)
+
+
 def test_without_graphviz(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setitem(sys.modules, "pygraphviz", None)
+    without_binding(monkeypatch)
     monkeypatch.setattr(shutil, "which", lambda name: None)
     with pytest.raises(LayoutError) as caught:
         layout(view_of(TOWN))
@@ -344,7 +364,7 @@ def test_the_program_serves_as_well(tmp_path: Path, monkeypatch: pytest.MonkeyPa
         "g = p.AGraph(string=sys.stdin.read())\n"
         "sys.stdout.buffer.write(g.draw(format=sys.argv[1][2:], prog='dot'))\n",
     )
-    monkeypatch.setitem(sys.modules, "pygraphviz", None)
+    without_binding(monkeypatch)
     monkeypatch.setenv("PATH", str(tmp_path))
     assert layout(view) == expected
 
@@ -354,7 +374,7 @@ def test_the_program_serves_as_well(tmp_path: Path, monkeypatch: pytest.MonkeyPa
 )
 def test_a_program_that_fails(lines: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     program(tmp_path, lines)
-    monkeypatch.setitem(sys.modules, "pygraphviz", None)
+    without_binding(monkeypatch)
     monkeypatch.setenv("PATH", str(tmp_path))
     with pytest.raises(LayoutError, match="cannot draw view `relations`"):
         layout(view_of(TOWN))

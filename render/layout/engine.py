@@ -68,16 +68,13 @@ def place(source: str) -> Placement:
 
 
 def _run(source: str) -> bytes:
-    try:
-        from pygraphviz import AGraph
-    except ImportError:
-        return _run_program(source)
+    from citydsl.render.layout.binding import laid_out
+
     with _GRAPHVIZ_KEEPS_GLOBALS, _file(source.encode()) as file:
-        graph = AGraph(filename=file)
         try:
-            return bytes(graph.draw(format="dot", prog="dot"))
-        finally:
-            graph.close()
+            return laid_out(file)
+        except ImportError:
+            return _run_program(source)
 
 
 def _file(data: bytes) -> BinaryIO:
