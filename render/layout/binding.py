@@ -1,8 +1,7 @@
 """Graphviz in this process, by the functions `pygraphviz` has of its library.
 
 The package itself imports a dozen modules for a class that is not needed here, and has the system
-bind thousands of functions of sixty libraries, of which a layout calls few: together a tenth of a
-short run.
+bind every function of the libraries, of which a layout calls few: a short run notices.
 """
 
 from __future__ import annotations
@@ -21,8 +20,8 @@ def laid_out(file: BinaryIO) -> bytes:
     Raises ImportError where there is no pygraphviz, and ValueError.
     """
     gv = functions()
-    context = gv.gvContextWithBuiltins()
     graph = gv.agread(file, None)
+    context = gv.gvContextWithBuiltins()
     try:
         if gv.gvLayout(context, graph, b"dot"):
             raise ValueError("gvLayout")

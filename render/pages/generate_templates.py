@@ -1,7 +1,7 @@
 """Writes our templates as Python, while the package is built.
 
-Jinja reads a template and writes Python, which is compiled: for the page of one city that takes a
-tenth of a second, in each process anew. The modules are what Jinja writes, one for each template.
+Jinja reads a template and writes Python, which is compiled: for the page of one city that takes
+longer than to fill it in, in each process anew. The modules are what Jinja writes.
 """
 
 from __future__ import annotations
