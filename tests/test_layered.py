@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from math import inf
 from pathlib import Path
 from random import Random
 
@@ -15,11 +16,15 @@ from citydsl.dsl.compile import compile_file
 from citydsl.dsl.model.load import Loader
 from citydsl.dsl.model.model import Labels
 from citydsl.dsl.views.compute import compute
-from citydsl.render.layout.density import OVERFLOW
+from citydsl.render.layout.bands import least_bands, measure_bands
+from citydsl.render.layout.blocks import stack_of
+from citydsl.render.layout.density import DENSITIES, OVERFLOW
+from citydsl.render.layout.grid import Sizer
 from citydsl.render.layout.layered import layout
 from citydsl.render.measure import ASCENT, DESCENT, text_width
 from citydsl.render.page import PAGES
 from citydsl.render.plain import plain
+from citydsl.render.theme import families
 
 LABELS = st.text(
     "智慧城市大脑数据中台平台服务（）、“”+·ABCdefghij-/ é😀👨\u200d👩Ж", min_size=1, max_size=60
@@ -169,6 +174,19 @@ def test_nothing_is_under_10_px_on_a_full_screen(seed, labels):
     if smallest(scene) < 10:
         assert scene.height > 900
         assert {text.size for text in scene.texts if text.role == "label"} & OVERFLOWING
+
+
+@settings(max_examples=40, deadline=None)
+@given(SEEDS, st.lists(LABELS, min_size=1, max_size=8), st.sampled_from(DENSITIES))
+def test_a_density_passed_over_unmeasured_would_not_have_fitted(seed, labels, density):
+    view = invented(seed, labels, most=60, deepest=2)
+    stack, sizer = stack_of(view, "zh"), Sizer(density)
+    colours = families(view.model.vocabulary.layers)
+    _, bands = measure_bands(stack.bands, colours, 1200, sizer, "zh", inf)
+    height = sum(band.height for band in bands) + density.gap * max(0, len(bands) - 1)
+    least, flex = least_bands(stack.bands, sizer)
+    assert least <= height + 1e-9
+    assert flex <= sum(band.flex for band in bands) + 1e-9
 
 
 @settings(max_examples=40, deadline=None)

@@ -16,7 +16,10 @@ from citydsl.render.measure import LINE, text_width
 from citydsl.render.plain import plain
 from citydsl.render.wrap import wrap
 
-__all__ = ["Band", "Strips", "draw_band", "measure_bands"]
+__all__ = ["Band", "Strips", "draw_band", "least_bands", "measure_bands"]
+
+_SLAB, _SLAB_FLEX = 1.6, 1.4
+"""The space around what stands alone in a slab, and what that can grow by, in em of its label."""
 
 
 class Strips(NamedTuple):
@@ -62,6 +65,24 @@ def strips_of(names: Sequence[str], density: Density) -> Strips:
     return Strips(min(round(widest + size * 1.6, 1), size * 9.5), size, upright=False)
 
 
+def least_bands(
+    bands: Sequence[tuple[Layer, tuple[Block, ...]]], sizer: Sizer
+) -> tuple[float, float]:
+    """The height and the flex that bands with the gaps between them have at least: what they hold
+    is only counted, which is done in no time."""
+    density = sizer.density
+    height, flex = density.gap * max(0, len(bands) - 1), 0.0
+    for layer, blocks in bands:
+        if _is_alone(layer, blocks):
+            height += density.size(0) * LINE + density.label * _SLAB
+            flex += density.label * _SLAB_FLEX
+            continue
+        least, bends = sizer.least(blocks)
+        height += least + 2 * density.gap
+        flex += bends
+    return height, flex
+
+
 def measure_bands(
     bands: Sequence[tuple[Layer, tuple[Block, ...]]],
     colours: dict[str, str],
@@ -97,13 +118,17 @@ def _band(
     pad = density.gap
     inner = width - strips.width - 2 * pad
     grid = sizer.grid(blocks, inner)
-    if ink.slab and len(blocks) == 1 and not blocks[0].parts and not blocks[0].kept:
+    if _is_alone(layer, blocks):
         cell = sizer.cell(blocks[0], width - 2 * pad, 0)
-        return Band(
-            layer, name, ink, grid, cell, pad, cell.head + density.label * 1.6, density.label * 1.4
-        )
+        height, flex = cell.head + density.label * _SLAB, density.label * _SLAB_FLEX
+        return Band(layer, name, ink, grid, cell, pad, height, flex)
     height = max(grid.height + 2 * pad, strips.least(name))
     return Band(layer, name, ink, grid, None, pad, height, grid.flex)
+
+
+def _is_alone(layer: Layer, blocks: tuple[Block, ...]) -> bool:
+    """Whether what a slab holds is set without a box."""
+    return layer.look == "slab" and len(blocks) == 1 and not (blocks[0].parts or blocks[0].kept)
 
 
 def draw_band(painter: Painter, band: Band, at: Rect, strips: Strips, density: Density) -> None:

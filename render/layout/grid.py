@@ -87,6 +87,14 @@ class Sizer:
         """The space between blocks."""
         return self.density.gap if depth == 0 else self.density.inset(depth)
 
+    def least(self, blocks: Sequence[Block]) -> tuple[float, float]:
+        """The height and the flex that blocks in rows have at least, whatever they say."""
+        row = self._size(0) * (LINE + self._air)
+        if any(block.parts for block in blocks):
+            return row, 0.0
+        rows = ceil(len(blocks) / self.density.columns)
+        return rows * row + self.gap(0) * (rows - 1), rows * self._flex(0)
+
     def slimmest(self, blocks: Sequence[Block], depth: int = 0) -> float:
         """The width below which what stands deepest in blocks has none: a letter and its pads."""
         return max(

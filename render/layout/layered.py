@@ -7,7 +7,7 @@ from math import inf
 
 from citydsl.dsl.record import NamedTuple
 from citydsl.dsl.views.view import View
-from citydsl.render.layout.bands import Band, Strips, draw_band, measure_bands
+from citydsl.render.layout.bands import Band, Strips, draw_band, least_bands, measure_bands
 from citydsl.render.layout.blocks import Stack, stack_of
 from citydsl.render.layout.density import DENSITIES, NATURAL, OVERFLOW, Density, least_on, tallest
 from citydsl.render.layout.formula import sentences
@@ -30,6 +30,7 @@ _MARGIN = 32.0
 _TOP = 26.0
 _BELOW_HEADING = 20.0
 _COMFORT = 0.55
+_ROUNDING = 1e-6
 _ABOVE = 0.4
 _BESIDE = 0.45
 _WIDTHS = (560.0, 720.0, 880.0, 1040.0, 1200.0, 1400.0, 1600.0)
@@ -49,6 +50,10 @@ class _Asked(NamedTuple):
     both: bool
     drawn: Drawn
     channel: float = 0.0
+
+    def spaced(self, density: Density) -> Density:
+        """A density with its gaps wide enough."""
+        return density._replace(gap=max(density.gap, self.channel))
 
 
 class _Frame(NamedTuple):
@@ -176,11 +181,20 @@ def _fitted(asked: _Asked, page: Page) -> _Plan:
     for density, limit in _trials(page, frame.heading.smallest):
         if blocks * density.label * density.label * 8 > page.width * limit:
             continue
-        plan = _measure(asked, frame, density.on(page.width), page, limit, most=limit)
-        spare = _COMFORT * plan.flex if density.ample else 0.0
-        if plan.height + spare <= limit:
+        comfort = _COMFORT if density.ample else 0.0
+        on = density.on(page.width)
+        if _least(asked, frame, on, comfort) > limit:
+            continue
+        plan = _measure(asked, frame, on, page, limit, most=limit)
+        if plan.height + comfort * plan.flex <= limit:
             return plan
     return _measure(asked, frame, OVERFLOW.on(page.width), page, page.height)
+
+
+def _least(asked: _Asked, frame: _Frame, density: Density, comfort: float) -> float:
+    """The height that a page has at least at a density, found without measuring any text."""
+    height, flex = least_bands(asked.stack.bands, Sizer(asked.spaced(density)))
+    return frame.top + height + comfort * flex + frame.below - _ROUNDING
 
 
 def _natural(asked: _Asked, page: Page, blocks: int) -> _Plan:
@@ -214,7 +228,7 @@ def _measure(
     A plan taller than `most` is not finished: of a large city at an ample density that would be
     most of the work.
     """
-    density = density._replace(gap=max(density.gap, asked.channel))
+    density = asked.spaced(density)
     sizer = Sizer(density)
     beside = Rect(0.0, 0.0, frame.inner * _BESIDE, limit - frame.top - frame.below)
     least = max(page.least, least_on(limit) if page.id == "slide" else 0.0)
