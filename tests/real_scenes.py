@@ -24,7 +24,7 @@ PICTURES = [(name, view, lang) for name in NAMES for view in range(2) for lang i
 @cache
 def picture(name: str, number: int, lang: str) -> Scene:
     """A picture of one spec: its architecture is number 0, its relations are 1."""
-    model = _compiled(name).model
+    model = compiled_case(name).model
     view = list(compute(model, model.cities[0]))[number]
     if lang == "zh":
         return draw(view)
@@ -32,7 +32,8 @@ def picture(name: str, number: int, lang: str) -> Scene:
 
 
 @cache
-def _compiled(name: str) -> Compiled:
+def compiled_case(name: str) -> Compiled:
+    """One of the ten specs, compiled."""
     return compile_file(SPECS / f"{name}.city", Loader(SPECS))
 
 

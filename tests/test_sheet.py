@@ -7,18 +7,22 @@ import re
 import subprocess
 import sys
 from base64 import b64encode
+from dataclasses import fields, is_dataclass, replace
 from hashlib import sha256
 from urllib.parse import unquote
 
 import pytest
-from sheet_models import BARE, CASES, EMPTY, FULL, HOSTILE, Page, sheet
+from real_scenes import NAMES, compiled_case
+from sheet_models import BARE, CASES, EMPTY, FULL, HOSTILE, Page, compiled, sheet
 
 from citydsl.dsl.links import safe_link
 from citydsl.dsl.model.quantity import Bound, Quantity
 from citydsl.dsl.model.read_quantity import read_quantity
+from citydsl.render.pages.both import in_lang
 from citydsl.render.pages.policy import content_security_policy
 from citydsl.render.sheet.links import paragraphs
 from citydsl.render.sheet.quantities import date_words, reading
+from citydsl.render.sheet.sheet import sheet_page
 
 LANGS = ("zh", "en")
 
@@ -39,6 +43,37 @@ def test_pages_are_well_formed(name, lang):
 @pytest.mark.parametrize("lang", LANGS)
 def test_same_input_same_bytes(lang):
     assert sheet(FULL, lang=lang) == sheet(FULL, lang=lang)
+
+
+PAGES = [*CASES, *NAMES]
+
+
+@pytest.mark.parametrize("lang", LANGS)
+@pytest.mark.parametrize("name", PAGES)
+def test_a_page_in_both_languages_loses_nothing_of_either(name, lang):
+    model = compiled(CASES[name]) if name in CASES else compiled_case(name).model
+    city = model.cities[0]
+    zh, en = (sheet_page(model, city, (), one, "") for one in LANGS)
+    page = sheet_page(model, city, (), lang, "", both=True)
+    assert page == (zh if lang == "zh" else en)
+    assert (_told(page, "zh"), _told(page, "en")) == (zh, en)
+
+
+def _told(value, lang):
+    """A page object as it is in one of its languages."""
+    if isinstance(value, str):
+        return in_lang(value, lang)
+    if isinstance(value, dict):
+        return {key: _told(one, lang) for key, one in value.items()}
+    if type(value) is tuple:
+        return tuple(_told(one, lang) for one in value)
+    if isinstance(value, tuple):
+        return type(value)(*(_told(one, lang) for one in value))
+    if is_dataclass(value):
+        return replace(
+            value, **{f.name: _told(getattr(value, f.name), lang) for f in fields(value)}
+        )
+    return value
 
 
 @pytest.mark.parametrize("lang", LANGS)

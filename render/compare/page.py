@@ -25,7 +25,7 @@ from citydsl.render.build import page_of
 from citydsl.render.compare.cells import cites_line, reading_of
 from citydsl.render.compare.links import folder, href
 from citydsl.render.compare.words import BASES, MARKS, STATES, WORDS
-from citydsl.render.pages.both import Both
+from citydsl.render.pages.both import in_both
 from citydsl.render.sheet.page import Badge
 
 __all__ = ["ComparePage", "compare_page"]
@@ -150,8 +150,7 @@ class _Build:
 
     def say(self, labels: Labels) -> str:
         """A label in both languages, or one where they are the same."""
-        zh, en = labels.pick("zh"), labels.pick("en")
-        return zh if zh == en else Both(zh, en, self.lang)
+        return in_both(labels.pick("zh"), labels.pick("en"), self.lang)
 
     def words(self, name: str, **values: Labels | str | int) -> str:
         """One of the comparison's words in both languages."""

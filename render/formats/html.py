@@ -36,8 +36,7 @@ def sheet_html(
     is the language the page starts in, `home` a link back to the overview, `beside` are links to
     other pages of the city, `templates` is a folder of the user's own. Raises BadTemplate.
     """
-    zh, en = (sheet_page(model, city, pictures, one, home, beside) for one in ("zh", "en"))
-    page = both(zh, en, lang)
+    page = sheet_page(model, city, pictures, lang, home, beside, both=True)
     inline: list[Inline] = [one for drawn in pictures for one in (drawn.zh, drawn.en) if one]
     return print_page(
         "sheet.html.j2",
@@ -65,10 +64,8 @@ def index_entry(
 
     Raises BadTemplate.
     """
-    zh, en = (index_card(model, city, href, thumbnail, one) for one in ("zh", "en"))
-    html = print_part(
-        "card.html.j2", both(zh, en, lang), lang=lang, more_words=WORDS, templates=templates
-    )
+    card = index_card(model, city, href, thumbnail, lang)
+    html = print_part("card.html.j2", card, lang=lang, more_words=WORDS, templates=templates)
     return IndexEntry(html, *search_rows(model, city, href))
 
 

@@ -1,4 +1,4 @@
-"""Texts in two languages at once: a page is built in each and the two are laid over each other."""
+"""Texts in two languages at once; a page built in each is laid over the other."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from functools import cache
 from operator import attrgetter
 from typing import Any, TypeVar
 
-__all__ = ["Both", "both"]
+__all__ = ["Both", "both", "in_both", "in_lang"]
 
 Page = TypeVar("Page")
 
@@ -25,6 +25,18 @@ class Both(str):
         text = super().__new__(cls, en if lang == "en" else zh)
         text.zh, text.en = zh, en
         return text
+
+
+def in_both(zh: str, en: str, lang: str) -> str:
+    """A text in both languages, or as it is where they say the same."""
+    return zh if zh == en else Both(zh, en, lang)
+
+
+def in_lang(text: str, lang: str) -> str:
+    """What a text says in one language."""
+    if type(text) is Both:
+        return text.en if lang == "en" else text.zh
+    return text
 
 
 def both(zh: Page, en: Page, lang: str = "zh") -> Page:

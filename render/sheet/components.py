@@ -43,7 +43,7 @@ def relation_table(context: Context, city: City) -> RelationTable:
 def verb_words(context: Context, relation: Relation) -> str:
     """What a relation says: its verb, its own label, or just that there is one."""
     verb = context.model.vocabulary.verbs.get(relation.verb or "")
-    said = verb.labels.pick(context.lang) or verb.id if verb else relation.label
+    said = context.label(verb.labels, verb.id) if verb else relation.label
     said = said or context.say("related")
     return context.say("mutual", verb=said) if relation.mutual else said
 
@@ -53,13 +53,12 @@ def _groups(context: Context, city: City) -> Iterator[ComponentGroup]:
     for layer in sorted(vocabulary.layers.values(), key=lambda layer: layer.order):
         found = [element for element in city.elements if element.layer == layer.id]
         if found:
-            label = layer.labels.pick(context.lang) or layer.id
+            label = context.label(layer.labels, layer.id)
             yield ComponentGroup(label, tone(layer.id), _rows(context, found))
     for pillar in sorted(vocabulary.pillars.values(), key=lambda pillar: pillar.order):
         found = [element for element in city.elements if element.pillar == pillar.id]
         if found:
-            label = pillar.labels.pick(context.lang) or pillar.id
-            label = context.say("pillar_group", label=label)
+            label = context.say("pillar_group", label=context.label(pillar.labels, pillar.id))
             yield ComponentGroup(label, tone(pillar.id), _rows(context, found))
     rest = [element for element in city.elements if not (element.layer or element.pillar)]
     if rest:
@@ -104,8 +103,7 @@ def _details(context: Context, element: Element) -> Iterator[str]:
         yield period(context, element.since, element.until)
     if element.vendor:
         yield context.say("supplier", text=element.vendor)
-    colon = ": " if context.lang == "en" else "："
-    yield from (name + colon + value for name, value in element.meta)
+    yield from (context.entry(name, value) for name, value in element.meta)
 
 
 def _relation(context: Context, city: City, relation: Relation) -> RelationRow:

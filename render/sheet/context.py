@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
-from citydsl.dsl.model.model import Citation, City, Document, Element, Labels, Model, Remark
-from citydsl.dsl.vocabulary.choices import choice_label
+from citydsl.dsl.model.model import Citation, City, Document, Element, Fact, Model, Remark
 from citydsl.render.sheet.footnotes import Footnotes
 from citydsl.render.sheet.links import paragraphs, to_anchor
 from citydsl.render.sheet.page import Badge, Mark, Member, Note
-from citydsl.render.sheet.words import clauses, listed, say
+from citydsl.render.sheet.quantities import fact_reading
+from citydsl.render.sheet.tongue import Tongue
 
 __all__ = ["TONES", "Context", "tone"]
 
@@ -27,14 +27,15 @@ def tone(layer: str | None) -> str:
     return layer if layer in TONES and layer else "plain"
 
 
-class Context:
-    """One page in the making: a model, its outermost city on the page, and a language."""
+class Context(Tongue):
+    """One page in the making: a model, its outermost city on the page, and a language or both."""
 
-    def __init__(self, model: Model, city: City, lang: str) -> None:
+    def __init__(self, model: Model, city: City, lang: str, *, both: bool = False) -> None:
+        super().__init__(lang, both=both)
         self.model = model
         self.city = city
-        self.lang = lang
-        self.footnotes = Footnotes(model.documents, lang)
+        self.footnotes = Footnotes(model.documents, self)
+        self._readings: dict[int, str] = {}
         self._cities = {inner.path: inner for top in model.cities for inner in top.walk()}
         self._here = frozenset(inner.path for inner in city.walk())
         self._remarks: dict[str, list[Remark]] = {}
@@ -49,30 +50,13 @@ class Context:
         for remark in anomalies:
             self._flags.setdefault(remark.of, []).append("#" + self.anomaly_ids[id(remark)])
 
-    def say(self, name: str, **values: str | int) -> str:
-        """One of the page's words, with its blanks filled."""
-        return say(name, self.lang, **values)
-
-    def listed(self, items: Iterable[str]) -> str:
-        """A list as one string."""
-        return listed(items, self.lang)
-
-    def clauses(self, parts: Iterable[str]) -> str:
-        """Parts of a sentence as one string."""
-        return clauses(parts, self.lang)
-
     def marks(self, cites: Sequence[Citation]) -> tuple[Mark, ...]:
         """The footnote marks of some citations."""
         return self.footnotes.marks(cites)
 
     def name(self, thing: City | Element) -> str:
         """What a city or element is called in the language of the page."""
-        return thing.labels.pick(self.lang) or thing.label or thing.id
-
-    def second(self, labels: Labels) -> str:
-        """The label in the other language, where both are given and differ."""
-        first, other = labels.pick(self.lang), labels.zh if self.lang == "en" else labels.en
-        return other if other != first else ""
+        return self.label(thing.labels, thing.label or thing.id)
 
     def name_at(self, path: str) -> str:
         """What stands at a path is called."""
@@ -106,7 +90,7 @@ class Context:
             element = self.model.elements.get(element.parent) if element.parent else None
         if city is not None and (city.path != here or not names):
             names.append(self.name(city))
-        return Member(" · ".join(reversed(names)) or path, self._href(path))
+        return Member(self.joined(reversed(names), " · ") or path, self._href(path))
 
     def city_of(self, path: str) -> City | None:
         """The innermost city that holds a path."""
@@ -123,7 +107,18 @@ class Context:
 
     def status(self, status: str | None) -> Badge | None:
         """The badge of a status."""
-        return Badge(choice_label("status", status, self.lang), status) if status else None
+        return self.badge("status", status) if status else None
+
+    def badge(self, name: str, value: str) -> Badge:
+        """The badge of a value (`class`, `outcome`)."""
+        return Badge(self.choice(name, value), value)
+
+    def reading(self, fact: Fact) -> str:
+        """How the figures of a fact were read, or nothing where there is none."""
+        known = self._readings.get(id(fact))
+        if known is None:
+            known = self._readings[id(fact)] = self.told(lambda lang: fact_reading(fact, lang))
+        return known
 
     def cited(self) -> tuple[Document, ...]:
         """The sources the city and what is in it cite, by when they are dated."""
@@ -138,7 +133,7 @@ class Context:
     def kind(self, id: str) -> str:
         """What a kind is called."""
         kind = self.model.vocabulary.kinds.get(id)
-        return (kind.labels.pick(self.lang) or kind.id) if kind else id
+        return self.label(kind.labels, kind.id) if kind else id
 
     def place(self, element: Element) -> str:
         """The name of the layer or pillar an element stands in."""
@@ -148,8 +143,8 @@ class Context:
             words.pillars.get(element.pillar or ""),
         )
         if pillar:
-            return self.say("pillar_group", label=pillar.labels.pick(self.lang) or pillar.id)
-        return (layer.labels.pick(self.lang) or layer.id) if layer else self.say("no_layer")
+            return self.say("pillar_group", label=self.label(pillar.labels, pillar.id))
+        return self.label(layer.labels, layer.id) if layer else self.say("no_layer")
 
     def remarks(self, path: str) -> tuple[Remark, ...]:
         """The notes on what stands at a path, as the spec has them."""
@@ -162,8 +157,9 @@ class Context:
 
     def note(self, remark: Remark) -> Note:
         """A remark as it is shown."""
-        badge = Badge(choice_label("remark", remark.class_, self.lang), remark.class_)
-        return Note(badge, paragraphs(remark.text), self.marks(remark.cites))
+        return Note(
+            self.badge("remark", remark.class_), paragraphs(remark.text), self.marks(remark.cites)
+        )
 
     def flags(self, *paths: str) -> tuple[str, ...]:
         """Links to the anomalies that concern what stands at these paths."""

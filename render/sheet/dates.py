@@ -67,8 +67,7 @@ def _dated(context: Context, city: City) -> Iterator[_Dated]:
 
 def _fact(context: Context, fact: Fact) -> Iterator[tuple[str, str]]:
     """The dates of a fact: those it prints, those it holds for, and the day it was so."""
-    colon = ": " if context.lang == "en" else "："
-    name = fact.subject + colon + fact.printed + (f" → {fact.to}" if fact.to else "")
+    name = context.entry(fact.subject, fact.printed + (f" → {fact.to}" if fact.to else ""))
     for quantity in (*fact.quantities, *fact.to_quantities):
         if quantity.date:
             yield quantity.date, name

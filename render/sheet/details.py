@@ -12,7 +12,6 @@ from citydsl.dsl.links import safe_link
 from citydsl.dsl.model.model import Citation, City, Element, Fact, Relation, Remark
 from citydsl.dsl.record import NamedTuple
 from citydsl.dsl.source import Span
-from citydsl.dsl.vocabulary.choices import choice_label
 from citydsl.render.pages.both import Both
 from citydsl.render.plain import plain
 from citydsl.render.sheet.components import verb_words
@@ -21,7 +20,7 @@ from citydsl.render.sheet.figures import fact_anchor, lacking
 from citydsl.render.sheet.links import anchor, paragraphs
 from citydsl.render.sheet.page import Badge
 from citydsl.render.sheet.periods import period
-from citydsl.render.sheet.quantities import fact_reading, number_words
+from citydsl.render.sheet.quantities import number_words
 
 __all__ = [
     "FactData",
@@ -155,13 +154,12 @@ def _things(context: Context, city: City) -> Iterator[ThingData]:
 
 
 def _city(context: Context, city: City) -> ThingData:
-    level = choice_label("level", city.level, context.lang) if city.level else ""
     return ThingData(
         city.path,
         anchor(city.path),
         context.name(city),
         context.second(city.labels),
-        level or context.say("a_city"),
+        context.choice("level", city.level) if city.level else context.say("a_city"),
         city.place,
         "plain",
         context.status(city.status),
@@ -212,7 +210,7 @@ def _notes(context: Context, path: str) -> Iterator[NoteData]:
 
 
 def _note(context: Context, remark: Remark) -> NoteData:
-    badge = Badge(choice_label("remark", remark.class_, context.lang), remark.class_)
+    badge = context.badge("remark", remark.class_)
     return NoteData(badge, " ".join(paragraphs(remark.text)), _marks(context, remark.cites))
 
 
@@ -223,8 +221,8 @@ def _fact(context: Context, fact: Fact, row: str) -> FactData:
         row,
         fact.subject,
         f"{fact.printed} → {fact.to}" if fact.to else fact.printed,
-        fact_reading(fact, context.lang),
-        Badge(choice_label("class", fact.class_, context.lang), fact.class_),
+        context.reading(fact),
+        context.badge("class", fact.class_),
         context.status(fact.status),
         context.say("lacks", text=lacks) if lacks else "",
         _marks(context, fact.cites),

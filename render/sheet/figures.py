@@ -7,12 +7,11 @@ from collections.abc import Iterator
 
 from citydsl.dsl.model.model import City, Fact
 from citydsl.dsl.model.quantity import Bound
-from citydsl.dsl.vocabulary.choices import CHOICES, choice_label
+from citydsl.dsl.vocabulary.choices import CHOICES
 from citydsl.render.sheet.bounds import bound_mark, magnitude
 from citydsl.render.sheet.context import Context
 from citydsl.render.sheet.links import anchor
-from citydsl.render.sheet.page import Badge, Figure, FigureClass, FigureGroup, FigureTable
-from citydsl.render.sheet.quantities import date_words, fact_reading
+from citydsl.render.sheet.page import Figure, FigureClass, FigureGroup, FigureTable
 
 __all__ = [
     "card_classes",
@@ -43,7 +42,7 @@ def card_classes(context: Context, city: City) -> tuple[FigureClass, ...]:
     counts = Counter(fact.class_ for fact in city.facts if is_figure(fact))
     return tuple(
         FigureClass(
-            Badge(choice_label("class", one, context.lang), one),
+            context.badge("class", one),
             context.say(f"class_{one}"),
             counts[one],
         )
@@ -70,8 +69,7 @@ def figure_table(context: Context, city: City) -> FigureTable:
             if fact.class_ == choice.id
         )
         if rows:
-            label = choice.en if context.lang == "en" else choice.zh
-            groups.append(FigureGroup(label, choice.id, rows))
+            groups.append(FigureGroup(context.choice("class", choice.id), choice.id, rows))
     return FigureTable(tuple(groups), any(fact.status for fact in city.facts))
 
 
@@ -102,7 +100,6 @@ def _figure(context: Context, city: City, number: int, fact: Fact, *, on_card: b
     owner = context.owner(fact.of)
     bound = bound_mark(context, fact)
     missing = context.listed(context.say(word) for word in lacking(fact))
-    class_ = next(choice for choice in CHOICES["class"] if choice.id == fact.class_)
     return Figure(
         fact_anchor(city, number),
         fact.printed,
@@ -113,8 +110,8 @@ def _figure(context: Context, city: City, number: int, fact: Fact, *, on_card: b
         magnitude(fact),
         fact.of,
         fact.subject,
-        fact_reading(fact, context.lang),
-        Badge(class_.en if context.lang == "en" else class_.zh, class_.id),
+        context.reading(fact),
+        context.badge("class", fact.class_),
         context.status(fact.status),
         owner,
         fact.of != context.city.path and fact.subject not in context.names_at(fact.of),
@@ -128,7 +125,7 @@ def _details(context: Context, fact: Fact, *, with_reading: bool) -> Iterator[st
     if fact.scope:
         yield context.say("scope", text=fact.scope)
     if fact.as_of:
-        yield context.say("as_of", date=date_words(fact.as_of, context.lang))
+        yield context.say("as_of", date=context.date(fact.as_of))
     if fact.baseline:
         yield context.say("baseline", text=fact.baseline)
     if with_reading and fact.stated:

@@ -9,7 +9,7 @@ from citydsl.dsl.links import safe_link
 from citydsl.dsl.model.model import Citation, Document
 from citydsl.render.sheet.links import paragraphs
 from citydsl.render.sheet.page import Back, Locator, Mark, SourceEntry
-from citydsl.render.sheet.words import say
+from citydsl.render.sheet.tongue import Tongue
 
 __all__ = ["Footnotes"]
 
@@ -17,13 +17,13 @@ __all__ = ["Footnotes"]
 class Footnotes:
     """The footnotes of one page. The first mark to a place gives it its number."""
 
-    def __init__(self, documents: Mapping[str, Document], lang: str) -> None:
+    def __init__(self, documents: Mapping[str, Document], tongue: Tongue) -> None:
         self._documents = documents
-        self._lang = lang
+        self._tongue = tongue
         self._uses: dict[tuple[str, str], list[str]] = {}
         self._numbers: dict[tuple[str, str], int] = {}
-        self._label_of = cache(lambda number: say("footnote", lang, number=number))
-        self._back_of = cache(lambda number: say("back", lang, number=number))
+        self._label_of = cache(lambda number: tongue.say("footnote", number=number))
+        self._back_of = cache(lambda number: tongue.say("back", number=number))
 
     def marks(self, cites: Sequence[Citation]) -> tuple[Mark, ...]:
         """A mark for each place cited, in the order of citing."""
@@ -54,7 +54,7 @@ class Footnotes:
             Locator(
                 number,
                 f"source-{number}",
-                place[1] or say("whole_source", self._lang),
+                place[1] or self._tongue.say("whole_source"),
                 tuple(self._backs(place)),
             )
             for place, number in self._numbers.items()
@@ -67,7 +67,7 @@ class Footnotes:
             part for part in (document.author, document.publisher, document.date) if part
         )
         return SourceEntry(
-            document.labels.pick(self._lang) or source,
+            self._tongue.label(document.labels, source),
             imprint,
             safe_link(document.link),
             paragraphs(document.describe),

@@ -18,7 +18,7 @@ def formula_blocks(context: Context, city: City) -> tuple[FormulaBlock, ...]:
 
 def term_label(context: Context, term: Term) -> str:
     """What a term is called, or its symbol where it has no words."""
-    return term.labels.pick(context.lang) or term.label or term.symbol
+    return context.label(term.labels, term.label or term.symbol)
 
 
 def _block(context: Context, city: City, formula: Formula) -> FormulaBlock:
@@ -69,7 +69,7 @@ def _summary(context: Context, term: Term) -> str:
     if term.count is None:
         parts = [context.say("total_open", symbol=term.symbol)]
     else:
-        parts = [context.say("total", count=term.count, measure=measure).strip()]
+        parts = [context.say("total", count=term.count, measure=measure)]
     if term.count is not None and not inferred and named == term.count:
         return context.clauses([*parts, context.say("all_named")])
     if named:

@@ -9,7 +9,6 @@ from typing import Any
 from citydsl.dsl.links import safe_link
 from citydsl.dsl.model.model import City, Model
 from citydsl.dsl.record import NamedTuple
-from citydsl.dsl.vocabulary.choices import choice_label
 from citydsl.render.sheet.context import Context
 from citydsl.render.sheet.figures import cards
 from citydsl.render.sheet.page import Figure
@@ -89,9 +88,10 @@ def index_page(entries: Sequence[IndexEntry], left_out: Sequence[str], lang: str
 
 
 def index_card(model: Model, city: City, href: str, thumbnail: str, lang: str) -> Card:
-    """Decide what the overview says of a city; `href` is its page, `thumbnail` an SVG or empty."""
-    context = Context(model, city, lang)
-    level = choice_label("level", city.level, lang) if city.level else ""
+    """Decide what the overview says of a city, in both languages; `href` is its page, `thumbnail`
+    an SVG or empty."""
+    context = Context(model, city, lang, both=True)
+    level = context.choice("level", city.level) if city.level else ""
     label = context.name(city)
     facts = any(inner.facts for inner in city.walk())
     return Card(

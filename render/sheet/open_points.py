@@ -66,9 +66,8 @@ def _rest(context: Context, count: int, named: int, measure: str) -> str:
 
 
 def _term_words(context: Context, formula: Formula, term: Term) -> str:
-    return context.say(
-        "open_term", formula=formula.printed, label=f"{term.symbol} {term_label(context, term)}"
-    )
+    label = context.joined((term.symbol, term_label(context, term)), " ")
+    return context.say("open_term", formula=formula.printed, label=label)
 
 
 def _open_terms(context: Context, city: City) -> Iterator[OpenItem]:
@@ -139,11 +138,11 @@ def _unmentioned(context: Context, city: City) -> Iterator[OpenItem]:
         places: list[Layer | Pillar] = sorted(words.values(), key=lambda place: place.order)
         silent = [place for place in places if place.id not in own | inner]
         if silent:
-            labels = context.listed(place.labels.pick(context.lang) or place.id for place in silent)
+            labels = context.listed(context.label(place.labels, place.id) for place in silent)
             yield OpenItem(context.say(name), labels, "", ())
         for place in places:
             if place.id in inner:
-                label = place.labels.pick(context.lang) or place.id
+                label = context.label(place.labels, place.id)
                 yield OpenItem(label, _elsewhere(context, city, place), "", ())
 
 

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from citydsl.render.sheet.context import Context
-from citydsl.render.sheet.quantities import date_words
 
 __all__ = ["period"]
 
 
 def period(context: Context, since: str, until: str) -> str:
     """From when to when, in words; nothing where neither is given."""
-    start, end = (date_words(date, context.lang) if date else "" for date in (since, until))
+    start, end = (context.date(date) if date else "" for date in (since, until))
     if start and end:
         return context.say("between", since=start, until=end)
     if end:

@@ -13,6 +13,7 @@ from citydsl.dsl.links import safe_link
 from citydsl.dsl.model.model import City, Element, Fact, Labels, Model
 from citydsl.dsl.record import NamedTuple
 from citydsl.dsl.vocabulary.choices import CHOICES
+from citydsl.render.pages.both import in_lang
 from citydsl.render.plain import plain
 from citydsl.render.sheet.context import Context
 from citydsl.render.sheet.figures import fact_anchor
@@ -65,7 +66,7 @@ class _Gathering:
 
     def __init__(self, model: Model, city: City) -> None:
         self._city = city
-        self._zh, self._en = Context(model, city, "zh"), Context(model, city, "en")
+        self._context = Context(model, city, "zh", both=True)
         self._kinds = {id: number for number, id in enumerate(model.vocabulary.kinds)}
         self._layers = model.vocabulary.layers
         self._pillars = model.vocabulary.pillars
@@ -120,7 +121,7 @@ class _Gathering:
         printed = f"{fact.printed} → {fact.to}" if fact.to else fact.printed
         owner = ("", "")
         if fact.of != self._city.path:
-            owner = (self._zh.owner(fact.of).text, self._en.owner(fact.of).text)
+            owner = _each(self._context.owner(fact.of).text)
         more = _joined([fact.scope, *fact.tags])
         return [*map(plain, (fact.subject, printed)), self._anchor(id), claim, *_pair(*owner), more]
 
@@ -130,7 +131,7 @@ class _Gathering:
 
     def _layer(self, element: Element) -> int:
         """Layers from the top, then pillars, then what stands in none."""
-        zh, en = self._zh.place(element), self._en.place(element)
+        zh, en = _each(self._context.place(element))
         pillar = self._pillars.get(element.pillar or "")
         layer = self._layers.get(element.layer or "")
         if pillar:
@@ -140,7 +141,7 @@ class _Gathering:
         return self._word("layer", "", zh, en, 2 * _LAST)
 
     def _kind(self, element: Element) -> int:
-        zh, en = self._zh.kind(element.kind), self._en.kind(element.kind)
+        zh, en = _each(self._context.kind(element.kind))
         return self._word("kind", element.kind, zh, en, self._kinds.get(element.kind, _LAST))
 
     def _choice(self, group: str, value: str | None) -> int:
@@ -153,6 +154,11 @@ class _Gathering:
         return self._words.setdefault(
             Word(group, id, plain(zh), plain(en), order), len(self._words)
         )
+
+
+def _each(text: str) -> tuple[str, str]:
+    """A text in Chinese and in English."""
+    return in_lang(text, "zh"), in_lang(text, "en")
 
 
 def _labels(labels: Labels, label: str) -> tuple[str, str]:

@@ -9,7 +9,6 @@ from citydsl.dsl.links import safe_link
 from citydsl.dsl.model.model import City, Labels, Model
 from citydsl.dsl.record import NamedTuple
 from citydsl.dsl.views.view import View
-from citydsl.dsl.vocabulary.choices import choice_label
 from citydsl.render.formats.svg import Inline
 from citydsl.render.sheet.components import component_table, relation_table
 from citydsl.render.sheet.context import Context
@@ -53,14 +52,19 @@ def sheet_page(
     lang: str,
     home: str,
     beside: Sequence[tuple[Labels, str]] = (),
+    *,
+    both: bool = False,
 ) -> SheetPage:
-    """Decide everything the sheet of a city says, in the order it is read."""
-    context = Context(model, city, lang)
+    """Decide everything the sheet of a city says, in the order it is read.
+
+    With `both`, texts that differ between the languages are `Both`, and start in `lang`.
+    """
+    context = Context(model, city, lang, both=both)
     top, *inner = (_section(context, one) for one in city.walk())
     shown = tuple(
         Picture(
             f"picture-{number}",
-            drawn.view.labels.pick(lang) or drawn.view.name,
+            context.label(drawn.view.labels, drawn.view.name),
             drawn.zh.svg,
             drawn.en.svg if drawn.en else "",
         )
@@ -77,7 +81,7 @@ def sheet_page(
         context.footnotes.sources(),
         (
             *_nav(context, top, shown, inner, models),
-            *(NavItem(labels.pick(lang), quote(href)) for labels, href in beside),
+            *(NavItem(context.label(labels), quote(href)) for labels, href in beside),
         ),
         timeline(context, city),
         models,
@@ -127,8 +131,7 @@ def _heading(context: Context, city: City) -> Heading:
 
 def _lines(context: Context, city: City) -> Iterator[tuple[str, str]]:
     yield context.say("place"), city.place
-    level = choice_label("level", city.level, context.lang) if city.level else ""
-    yield context.say("level"), level
+    yield context.say("level"), context.choice("level", city.level) if city.level else ""
     yield context.say("period"), period(context, city.since, city.until)
     yield context.say("alias"), context.listed(city.alias)
     yield context.say("tags"), context.listed(city.tags)

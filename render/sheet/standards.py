@@ -39,7 +39,7 @@ def standards(context: Context, city: City) -> tuple[Standard, ...]:
             continue
         found.append(
             Standard(
-                reference.labels.pick(context.lang) or reference.id,
+                context.label(reference.labels, reference.id),
                 paragraphs(reference.describe),
                 tuple(_row(context, filling) for filling in coverage.fillings),
                 tuple(context.member(one.path) for one in coverage.outside),
@@ -50,7 +50,7 @@ def standards(context: Context, city: City) -> tuple[Standard, ...]:
 
 def _row(context: Context, filling: Filling) -> StandardRow:
     return StandardRow(
-        filling.row.labels.pick(context.lang) or filling.row.id,
+        context.label(filling.row.labels, filling.row.id),
         filling.state,
         tuple(context.member(one.path) for one in filling.elements),
         context.listed(_counted(context, one) for one in filling.counted),
@@ -58,5 +58,4 @@ def _row(context: Context, filling: Filling) -> StandardRow:
 
 
 def _counted(context: Context, one: Counted) -> str:
-    label = one.labels.pick(context.lang)
-    return context.say("counted_only", label=label, count=one.number)
+    return context.say("counted_only", label=context.label(one.labels), count=one.number)

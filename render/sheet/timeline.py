@@ -11,7 +11,6 @@ from citydsl.render.sheet.context import Context
 from citydsl.render.sheet.figures import fact_anchor
 from citydsl.render.sheet.page import Badge, Member
 from citydsl.render.sheet.periods import period
-from citydsl.render.sheet.quantities import date_words, fact_reading
 
 __all__ = ["Moment", "Phase", "Tick", "Timeline", "Undated", "phases", "timeline"]
 
@@ -128,7 +127,7 @@ def _said(city: City, number: int, fact: Fact) -> Member:
 def _fact(context: Context, city: City, number: int, fact: Fact) -> Member:
     """A fact by its subject, and by its city where that is not the page's."""
     inner = city.path != context.city.path
-    name = f"{context.name(city)} · {fact.subject}" if inner else fact.subject
+    name = context.joined((context.name(city), fact.subject), " · ") if inner else fact.subject
     return Member(name, "#" + fact_anchor(city, number))
 
 
@@ -147,7 +146,7 @@ def _events(context: Context, city: City) -> Iterator[_Event]:
                 yield fact.since, fact.until, what, False
     for document in context.cited():
         if _dated(document.date):
-            said = context.say("source_dated", label=document.labels.pick(context.lang))
+            said = context.say("source_dated", label=context.label(document.labels))
             yield document.date, document.date, Member(said, "#sources"), True
 
 
@@ -165,7 +164,7 @@ def _undated(context: Context, city: City) -> Iterator[Undated]:
                 yield Undated(
                     _fact(context, inner, number, fact),
                     fact.printed,
-                    fact_reading(fact, context.lang),
+                    context.reading(fact),
                 )
 
 
@@ -178,13 +177,13 @@ def _moment(
     scale: float,
 ) -> Moment:
     since, until, source = key
-    said = date_words(since, context.lang) if since == until else period(context, since, until)
+    said = context.date(since) if since == until else period(context, since, until)
     begin = _place(since or until, first)
     end = max(_end(until or since, first), begin)
     x = round(_SIDE + begin * scale, 1)
     w = round(max((end - begin) * scale, _LEAST), 1)
     right = x + w / 2 > _WIDTH * 0.55
-    text = said + "  " + context.listed(what.text for what in whats)
+    text = context.joined((said, context.listed(what.text for what in whats)), "  ")
     label_x = x - 8 if right else x + w + 8
     y = _TOP + row * _ROW
     is_open = bool(since) and not until
