@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from functools import cached_property
+from itertools import chain
 
 from citydsl.dsl.diagnostics import Text
-from citydsl.dsl.record import NamedTuple
 from citydsl.render.layout.dot import Plan, cluster_name, routes_of
 from citydsl.render.layout.engine import LayoutError, Placement, Point
 from citydsl.render.layout.painter import Rect
@@ -15,24 +16,32 @@ __all__ = ["Places", "places_of"]
 _LOST = Text("Graphviz 的结果缺少 {}", "Graphviz left `{}` out")
 
 
-class Places(NamedTuple):
+class Places:
     """Nodes by path, labels in the plan's order, loops' labels and routes by relation's number."""
 
-    nodes: Mapping[str, Rect]
-    chips: tuple[Rect, ...]
-    loops: Mapping[int, Rect]
-    routes: tuple[tuple[Point, ...], ...]
-    cities: Mapping[str, Rect]
+    def __init__(
+        self,
+        nodes: Mapping[str, Rect],
+        chips: tuple[Rect, ...],
+        loops: Mapping[int, Rect],
+        routes: tuple[tuple[Point, ...], ...],
+        cities: Mapping[str, Rect],
+    ) -> None:
+        self.nodes = nodes
+        self.chips = chips
+        self.loops = loops
+        self.routes = routes
+        self.cities = cities
 
-    @property
+    @cached_property
     def bounds(self) -> Rect:
         """The rectangle around all of it."""
-        points = [point for route in self.routes for point in route]
+        points = [*chain.from_iterable(self.routes)]
         for rect in self._rects():
-            points += [(rect.x, rect.y), (rect.x + rect.w, rect.y + rect.h)]
-        left, top = (min(axis) for axis in zip(*points, strict=True))
-        right, low = (max(axis) for axis in zip(*points, strict=True))
-        return Rect(left, top, right - left, low - top)
+            points += ((rect.x, rect.y), (rect.x + rect.w, rect.y + rect.h))
+        across, along = zip(*points, strict=True)
+        left, top = min(across), min(along)
+        return Rect(left, top, max(across) - left, max(along) - top)
 
     def moved(self, dx: float, dy: float) -> Places:
         """The same shifted; halves of points take away what differs between machines."""
