@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 
 from citydsl.render.formats.svg_values import number
 from citydsl.render.layout.splines import Points, curve, shortened
@@ -50,6 +51,7 @@ class Names:
         return self._names[id]
 
 
+@lru_cache(maxsize=4096)
 def escaped(text: str) -> str:
     """Text no escape, entity or markup of Graphviz's is read in, once it is quoted."""
     return plain(text).replace("&", "&amp;").replace("\\", "\\\\")
@@ -68,6 +70,7 @@ def spot(scene: Scene, x: float, y: float) -> str:
     return f"{number(x)},{number(scene.height - y)}"
 
 
+@lru_cache(maxsize=4096)
 def inches(points: float) -> str:
     """A length."""
     return f"{points / 72:.4f}".rstrip("0").rstrip(".")
@@ -95,7 +98,12 @@ def place_of(texts: Iterable[Text]) -> tuple[float, float, float, float]:
 
 def style(box: Box) -> str:
     """How a box is drawn."""
-    looks = (("rounded", box.radius), ("filled", box.fill != "none"), ("dashed", box.dashed))
+    return _style(box.radius > 0, box.fill != "none", box.dashed)
+
+
+@lru_cache(maxsize=8)
+def _style(rounded: bool, filled: bool, dashed: bool) -> str:
+    looks = (("rounded", rounded), ("filled", filled), ("dashed", dashed))
     return ",".join(name for name, wanted in looks if wanted) or "solid"
 
 
@@ -109,4 +117,5 @@ def spline(scene: Scene, route: Route) -> str:
     if route.arrow_end:
         ends += f"e,{spot(scene, *points[-1])} "
         points = shortened(points, ARROW)
-    return ends + " ".join(spot(scene, *point) for point in points)
+    high = scene.height  # not by `spot`: a call for each of a thousand points
+    return ends + " ".join([f"{number(x)},{number(high - y)}" for x, y in points])

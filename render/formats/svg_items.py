@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from math import dist, hypot
+from typing import TypeAlias
 
 from citydsl.dsl.links import safe_link
 from citydsl.render.formats.svg_values import attribute, content, identifier, number, slug
@@ -10,6 +12,8 @@ from citydsl.render.scene import Box, Item, Route, Scene, Text
 from citydsl.render.theme import Theme
 
 __all__ = ["Writer"]
+
+Point: TypeAlias = tuple[float, float]
 
 _DASHES = "5 3.5"
 _HEAD = (8.0, 3.2)
@@ -30,6 +34,7 @@ class Writer:
         self.tokens: set[str] = set()
         self.paths: dict[str, str] = {}
         self._paints: dict[tuple[str, str, float, bool], str] = {}
+        self._starts: dict[tuple[float, str, str], str] = {}
 
     def body(self, scene: Scene) -> list[str]:
         """The lines of all items; what belongs to an element's box stands in one group with it."""
@@ -74,18 +79,12 @@ class Writer:
         return f'<a href="{attribute(link)}">{rect}</a>' if link else rect
 
     def _rect(self, box: Box, title: str = "") -> str:
-        radius = min(box.radius, box.w / 2, box.h / 2)
-        rect = (
-            f'<rect x="{number(box.x)}" y="{number(box.y)}"'
-            f' width="{number(box.w)}" height="{number(box.h)}"'
-            + (f' rx="{number(radius)}"' if radius > 0 else "")
-            + self._paint(box.fill, box.stroke, box.stroke_width, dashed=box.dashed)
-        )
+        paint = self._paint(box.fill, box.stroke, box.stroke_width, dashed=box.dashed)
+        rect = f"<rect{_outline(box.x, box.y, box.w, box.h, box.radius)}{paint}"
         return f"{rect}><title>{content(title)}</title></rect>" if title else f"{rect}/>"
 
     def _text(self, text: Text) -> str:
-        paint = self._paint(text.fill, "", 0.0)
-        start = f'<text font-size="{number(text.size)}" text-anchor="{text.anchor}"{paint}'
+        start = self._start(text)
         if len(text.lines) == 1:
             line = text.lines[0]
             return f'{start} x="{number(line.x)}" y="{number(line.y)}">{content(line.text)}</text>'
@@ -96,14 +95,25 @@ class Writer:
         ]
         return f"{start}>{''.join(spans)}</text>"
 
+    def _start(self, text: Text) -> str:
+        """How a text begins: as many others of its size and colour."""
+        look = (text.size, text.anchor, text.fill)
+        known = self._starts.get(look)
+        if known is None:
+            paint = self._paint(text.fill, "", 0.0)
+            known = f'<text font-size="{number(text.size)}" text-anchor="{text.anchor}"{paint}'
+            self._starts[look] = known
+        return known
+
     def _route(self, route: Route) -> str:
         title = f"<title>{content(route.title)}</title>" if route.title else ""
         paint = self._paint("none", route.stroke, route.stroke_width, dashed=route.dashed)
+        points = route.points
+        path = _path(points, 0.0 if route.curved else route.radius, route.curved)
         lines = [
             f'<g id="{identifier(self.prefix + route.id)}" {self._ends(route)}>{title}',
-            f'<path d="{_path(route)}"{paint} stroke-linejoin="round"/>',
+            f'<path d="{path}"{paint} stroke-linejoin="round"/>',
         ]
-        points = route.points
         if route.arrow_end:
             lines.append(self._head(points[-2], points[-1], route.stroke))
         if route.arrow_start:
@@ -123,15 +133,8 @@ class Writer:
             return text
         return f'{text} data-label="{identifier(self.prefix + route.label)}"'
 
-    def _head(self, before: tuple[float, float], tip: tuple[float, float], colour: str) -> str:
-        """An arrow's head, pointing from `before` to `tip`."""
-        length = hypot(tip[0] - before[0], tip[1] - before[1]) or 1.0
-        across, down = (tip[0] - before[0]) / length, (tip[1] - before[1]) / length
-        x, y = tip[0] - across * _HEAD[0], tip[1] - down * _HEAD[0]
-        side, lift = down * _HEAD[1], across * _HEAD[1]
-        corners = (tip, (x + side, y - lift), (x - side, y + lift))
-        points = " ".join(f"{number(x)},{number(y)}" for x, y in corners)
-        return f'<polygon points="{points}"{self._paint(colour, "", 0.0)}/>'
+    def _head(self, before: Point, tip: Point, colour: str) -> str:
+        return f'<polygon points="{_arrow(before, tip)}"{self._paint(colour, "", 0.0)}/>'
 
     def _paint(self, fill: str, stroke: str, width: float, *, dashed: bool = False) -> str:
         """Colours as attributes, and as classes a style can take them over by."""
@@ -166,27 +169,50 @@ def _owner(item: Item) -> str:
     return item.parent if isinstance(item, Box) and item.role == "mark" else ""
 
 
-def _path(route: Route) -> str:
-    if route.radius and not route.curved:
-        return _rounded(route)
-    places = [f"{number(x)} {number(y)}" for x, y in route.points]
-    return f"M{places[0]}{'C' if route.curved else 'L'}{' '.join(places[1:])}"
+# A page has a picture in two languages, and beside it a file: what is the same in all of them is
+# written once.
 
 
-def _rounded(route: Route) -> str:
+@lru_cache(maxsize=4096)
+def _outline(x: float, y: float, w: float, h: float, radius: float) -> str:
+    """The place of a rectangle, with its corners."""
+    radius = min(radius, w / 2, h / 2)
+    place = f' x="{number(x)}" y="{number(y)}" width="{number(w)}" height="{number(h)}"'
+    return f'{place} rx="{number(radius)}"' if radius > 0 else place
+
+
+@lru_cache(maxsize=4096)
+def _arrow(before: Point, tip: Point) -> str:
+    """The corners of an arrow's head that points from `before` to `tip`."""
+    length = hypot(tip[0] - before[0], tip[1] - before[1]) or 1.0
+    across, down = (tip[0] - before[0]) / length, (tip[1] - before[1]) / length
+    x, y = tip[0] - across * _HEAD[0], tip[1] - down * _HEAD[0]
+    side, lift = down * _HEAD[1], across * _HEAD[1]
+    corners = (tip, (x + side, y - lift), (x - side, y + lift))
+    return " ".join([f"{number(x)},{number(y)}" for x, y in corners])
+
+
+@lru_cache(maxsize=4096)
+def _path(points: tuple[Point, ...], radius: float, curved: bool) -> str:
+    """The path of a route."""
+    if radius:
+        return _rounded(points, radius)
+    places = [f"{number(x)} {number(y)}" for x, y in points]
+    return f"M{places[0]}{'C' if curved else 'L'}{' '.join(places[1:])}"
+
+
+def _rounded(points: tuple[Point, ...], widest: float) -> str:
     """A polyline with round corners, as far as its pieces are long enough."""
-    first, *others = route.points
+    first, *others = points
     text = f"M{number(first[0])} {number(first[1])}"
-    for before, here, after in zip(route.points, others, others[1:], strict=False):
-        radius = min(route.radius, dist(before, here) / 2, dist(here, after) / 2)
+    for before, here, after in zip(points, others, others[1:], strict=False):
+        radius = min(widest, dist(before, here) / 2, dist(here, after) / 2)
         start, end = _toward(here, before, radius), _toward(here, after, radius)
         text += f"L{number(start[0])} {number(start[1])}"
         text += f"Q{number(here[0])} {number(here[1])} {number(end[0])} {number(end[1])}"
     return f"{text}L{number(others[-1][0])} {number(others[-1][1])}"
 
 
-def _toward(
-    start: tuple[float, float], end: tuple[float, float], length: float
-) -> tuple[float, float]:
+def _toward(start: Point, end: Point, length: float) -> Point:
     share = length / (dist(start, end) or 1.0)
     return start[0] + (end[0] - start[0]) * share, start[1] + (end[1] - start[1]) * share
