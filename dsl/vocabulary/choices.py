@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from citydsl.dsl.record import NamedTuple
 
 __all__ = ["CHOICES", "Choice", "choice_label"]
@@ -79,6 +81,7 @@ CHOICES: dict[str, tuple[Choice, ...]] = {
 }
 
 
+@lru_cache(maxsize=256)
 def choice_label(set_name: str, value: str, lang: str) -> str:
     """The reading of a value (`status`, `live`) in `zh` or `en`."""
     choice = next(choice for choice in CHOICES[set_name] if choice.id == value)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from citydsl.dsl.model.model import City, Element, other_language
 from citydsl.dsl.record import NamedTuple
 from citydsl.dsl.views.view import View
@@ -82,12 +84,14 @@ def _small(view: View, end: Element | City, lang: str) -> str:
     return " · ".join(words)
 
 
+@lru_cache(maxsize=4096)
 def _lines(*texts: str) -> tuple[str, ...]:
     return tuple(
         line for text in map(plain, texts) if text for line in wrap(text, SMALL_SIZE, _WIDEST)
     )
 
 
+@lru_cache(maxsize=4096)
 def _size(lines: tuple[str, ...], below: tuple[str, ...]) -> tuple[float, float]:
     """How wide and high a node is with these lines of its name, and those below."""
     widths = [text_width(line, LABEL_SIZE) for line in lines]

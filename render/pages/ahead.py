@@ -36,9 +36,10 @@ class Ahead(BaseLoader):
     ) -> Template:
         """Return a template, from its module or from its text. Raises TemplateNotFound."""
         module = _module(name, self.get_source(environment, name)[0])
+        # Jinja goes through all of them for each import of a page, which a chain of maps is slow at.
+        values = dict(globals or {})
         if module is None:
-            return super().load(environment, name, globals)
-        values = {} if globals is None else globals
+            return super().load(environment, name, values)
         return environment.template_class.from_module_dict(environment, vars(module), values)
 
 

@@ -7,7 +7,7 @@ value to filter by is its number among the `words` of its city.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 from citydsl.dsl.links import safe_link
 from citydsl.dsl.model.model import City, Element, Fact, Labels, Model
@@ -71,6 +71,7 @@ class _Gathering:
         self._layers = model.vocabulary.layers
         self._pillars = model.vocabulary.pillars
         self._words: dict[Word, int] = {}
+        self._numbers: dict[tuple[str | None, ...], int] = {}
         self._things: dict[tuple[int, ...], int] = {}
         self._claims: dict[tuple[int, ...], int] = {}
         self._start = len(anchor(city.path))
@@ -109,7 +110,11 @@ class _Gathering:
         return [*_labels(city.labels, city.label), self._anchor(anchor(city.path)), level, more]
 
     def _element(self, element: Element) -> list[str | int]:
-        here = (self._layer(element), self._kind(element), self._choice("status", element.status))
+        here = (
+            self._once(("layer", element.layer, element.pillar), lambda: self._layer(element)),
+            self._once(("kind", element.kind), lambda: self._kind(element)),
+            self._choice("status", element.status),
+        )
         thing = self._things.setdefault(here, len(self._things))
         more = _joined([*element.alias, element.vendor, *element.tags])
         names = _labels(element.labels, element.label)
@@ -145,10 +150,20 @@ class _Gathering:
         return self._word("kind", element.kind, zh, en, self._kinds.get(element.kind, _LAST))
 
     def _choice(self, group: str, value: str | None) -> int:
+        return self._once((group, value), lambda: self._chosen(group, value))
+
+    def _chosen(self, group: str, value: str | None) -> int:
         for order, choice in enumerate(CHOICES[group]):
             if choice.id == value:
                 return self._word(group, choice.id, choice.zh, choice.en, order)
         return self._word(group, "", *WORDS["unmentioned"], _LAST)
+
+    def _once(self, value: tuple[str | None, ...], number: Callable[[], int]) -> int:
+        """The number of a value, which most elements and facts share with others."""
+        known = self._numbers.get(value)
+        if known is None:
+            known = self._numbers[value] = number()
+        return known
 
     def _word(self, group: str, id: str, zh: str, en: str, order: float) -> int:
         return self._words.setdefault(
