@@ -72,12 +72,12 @@ class Plan(NamedTuple):
 
 
 class _Edge(NamedTuple):
-    """An edge as dot gets it, from the upper end to the lower."""
+    """An edge as dot gets it, from the upper end to the lower; `id` is what it is known by."""
 
     id: str
     tail: str
     head: str
-    attributes: str = ""
+    attributes: str
 
 
 def dot_source(plan: Plan) -> str:
@@ -91,7 +91,7 @@ def dot_source(plan: Plan) -> str:
             'node [shape=box, fixedsize=true, label=""]; edge [dir=none];',
             *_rows(plan),
             *_members(plan),
-            *(f'{e.tail} -> {e.head} [id="{e.id}"{e.attributes}];' for e in _edges(plan)),
+            *(f"{e.tail} -> {e.head} [{e.attributes}];" for e in _edges(plan)),
             "}",
         )
     )
@@ -161,15 +161,21 @@ def _edges_of(plan: Plan, number: int, chip: int | None) -> tuple[_Edge, ...]:
     relation = plan.view.relations[number]
     upper, lower = plan.names[relation.source], plan.names[relation.target]
     if relation.source == relation.target:
-        return (_Edge(f"e{number}", upper, upper, _loop_label(plan, number)),)
+        return (_Edge(f"e{number}", upper, upper, _own_id(number) + _loop_label(plan, number)),)
     if _runs_up(plan, relation):
         upper, lower = lower, upper
     if chip is None:
-        return (_Edge(f"e{number}", upper, lower),)
+        return (_Edge(f"e{number}", upper, lower, _own_id(number)),)
+    # Of these there is one between two nodes, and the ends are its name.
+    label = f"c{chip}"
     return (
-        _Edge(f"c{chip}.{upper}", upper, f"c{chip}", ", headclip=false, weight=2"),
-        _Edge(f"c{chip}.{lower}", f"c{chip}", lower, ", tailclip=false, weight=2"),
+        _Edge(f"{upper} -> {label}", upper, label, "headclip=false, weight=2"),
+        _Edge(f"{label} -> {lower}", label, lower, "tailclip=false, weight=2"),
     )
+
+
+def _own_id(number: int) -> str:
+    return f'id="e{number}"'
 
 
 def _loop_label(plan: Plan, number: int) -> str:

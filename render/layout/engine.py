@@ -19,10 +19,10 @@ _SECONDS = 60
 _KEPT = 16
 _GRAPHVIZ_KEEPS_GLOBALS = threading.Lock()
 _STATEMENT = re.compile(
-    r"^\s*(?:subgraph (?P<cluster>\w+) \{\s*graph|(?P<name>\w+)(?P<edge> -> \w+)?)\s*\[(?P<said>[^]]*)",
+    r"^\s*(?:subgraph (?P<cluster>\w+) \{\s*graph|(?P<name>\w+(?P<edge> -> \w+)?))\s*\[(?P<said>[^]]*)",
     re.MULTILINE,
 )
-_SAID = re.compile(r'\b(bb|id|lp|pos)=("[^"]*"|\w+)')
+_SAID = re.compile(r'\b(bb|id|lp|pos|style)=("[^"]*"|\w+)')
 
 _MISSING = Text(
     "画关系图需要 Graphviz：请安装 pygraphviz（pip install pygraphviz），"
@@ -55,7 +55,7 @@ class Placement(NamedTuple):
 
 @lru_cache(maxsize=_KEPT)
 def place(source: str) -> Placement:
-    """Lay a dot source out; edges are known by their `id` attribute.
+    """Lay a dot source out; edges are known by their `id` attribute, or else as `tail -> head`.
 
     The last places are kept: the graphs of a page are drawn in two languages, often the same way.
     Only the program can be stopped when it takes too long: what bounds a call in this process is
@@ -130,8 +130,8 @@ def _read(answer: str) -> Placement:
             placement.clusters[cluster] = (left, top - high, right - left, high - low)
         elif not edge and "pos" in said:
             placement.nodes[name] = _points(said["pos"], top)[0]
-        elif "id" in said and "pos" in said:
-            id = said["id"].strip('"')
+        elif "pos" in said and "style" not in said:  # none of ours has one but what is not seen
+            id = (said.get("id") or name).strip('"')
             placement.edges[id] = _points(said["pos"], top)
             if "lp" in said:
                 placement.labels[id] = _points(said["lp"], top)[0]

@@ -39,7 +39,8 @@ class Places:
         points = [*chain.from_iterable(self.routes)]
         for rect in self._rects():
             points += ((rect.x, rect.y), (rect.x + rect.w, rect.y + rect.h))
-        across, along = zip(*points, strict=True)
+        # Not by `zip`, to which each of a thousand points would be an argument.
+        across, along = [x for x, _ in points], [y for _, y in points]
         left, top = min(across), min(along)
         return Rect(left, top, max(across) - left, max(along) - top)
 
