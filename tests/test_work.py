@@ -12,6 +12,8 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from citydsl.render.order import Order
 from citydsl.spec_file import SpecFile
@@ -115,6 +117,25 @@ def test_settings_belong_to_what_a_result_comes_from(run, spec, specs, made):
     spec("specs/citydsl.toml", '[rules]\nfact-without-source = "info"\n')
     run("render", "specs")
     assert len(made) == 8
+
+
+PIECES = ["<style>", "</style>", "<script>", "</script>", "</body>", "b{}", "甲市", "x" * 99]
+
+
+@settings(
+    max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
+@given(st.lists(st.lists(st.sampled_from(PIECES)).map("".join), min_size=1, max_size=3))
+def test_the_cache_hands_back_the_bytes_it_was_given(tmp_path, bodies):
+    cache = Cache(tmp_path, day=1)
+    for number, body in enumerate(bodies):
+        cache.put(bytes([number]), {}, body.encode())
+    for number, body in enumerate(bodies):
+        data = body.encode()
+        assert cache.body(bytes([number]), len(data)) == data
+        assert cache.body(bytes([number]), len(data) + 1) is None
+        assert cache.body(bytes([number]), len(data) - 1) is None
+    cache.close()
 
 
 def test_a_file_that_was_touched_or_lost_comes_from_the_cache(run, specs, made):

@@ -11,6 +11,7 @@ import os
 import sqlite3
 import zlib
 from collections.abc import Iterable
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -23,7 +24,10 @@ _LIMIT = 512 * 2**20
 _ROOM = 0.8
 _MOST_STAMPS = 300_000
 _PATIENCE = 10.0
+_SHARED = ((b"<style>", b"</script>"), (b"<script>", b"</body>"))
+"""Where parts begin and end that most pages have in common."""
 _LEVEL = 1
+_RAW = -15
 _SCHEMA = """
 CREATE TABLE IF NOT EXISTS made (
     key BLOB PRIMARY KEY, day INTEGER NOT NULL, size INTEGER NOT NULL,
@@ -78,7 +82,7 @@ class Cache:
         """Return the bytes kept with a key, where there are just `size` of them."""
         row = self._one("SELECT body FROM made WHERE key = ?", key)
         try:
-            unpacked = zlib.decompressobj().decompress(row[0], size + 1) if row else None
+            unpacked = zlib.decompressobj(_RAW).decompress(row[0], size + 1) if row else None
         except (zlib.error, TypeError):
             return None
         return unpacked if unpacked is not None and len(unpacked) == size else None
@@ -86,7 +90,7 @@ class Cache:
     def put(self, key: bytes, head: object, body: bytes) -> None:
         """Keep something; it is on disk after the next `flush`."""
         told = json.dumps(head, ensure_ascii=False, separators=(",", ":")).encode()
-        packed = (zlib.compress(told, _LEVEL), zlib.compress(body, _LEVEL))
+        packed = (zlib.compress(told, _LEVEL), _packed(body))
         size = sum(map(len, packed))
         if size <= self._limit * _ROOM:
             self._run(
@@ -184,6 +188,30 @@ class Cache:
             store.close()
         if damaged:
             self._store = self._anew()
+
+
+def _packed(body: bytes) -> bytes:
+    """Bytes as one raw stream of deflate (RFC 1951), whose blocks can be put one after another.
+
+    The styles and scripts of a page are those of most others: half of the time to pack it.
+    """
+    packer = zlib.compressobj(_LEVEL, zlib.DEFLATED, _RAW)
+    parts, start = [], 0
+    for first, last in _SHARED:
+        begin = body.find(first, start)
+        end = body.find(last, begin)
+        if begin >= 0 and end >= 0:
+            parts += [packer.compress(body[start:begin]), packer.flush(zlib.Z_FULL_FLUSH)]
+            parts.append(_block(body[begin:end]))
+            start = end
+    return b"".join([*parts, packer.compress(body[start:]), packer.flush()])
+
+
+@lru_cache(maxsize=8)
+def _block(part: bytes) -> bytes:
+    """A block that refers to nothing before it."""
+    packer = zlib.compressobj(_LEVEL, zlib.DEFLATED, _RAW)
+    return packer.compress(part) + packer.flush(zlib.Z_FULL_FLUSH)
 
 
 def _connect(path: Path) -> sqlite3.Connection:
