@@ -7,10 +7,11 @@ or a text printed before.
 from __future__ import annotations
 
 from functools import lru_cache
+from keyword import iskeyword
 from typing import Any
 
 from jinja2.compiler import CodeGenerator, Frame
-from jinja2.nodes import Call, Expr
+from jinja2.nodes import Call, Expr, Getattr
 from markupsafe import Markup, escape
 
 from citydsl.render.pages.both import Both
@@ -42,7 +43,7 @@ class Printing(CodeGenerator):
     """Writes `environment.printed(…)` where Jinja writes `escape(environment.finalize(…))`.
 
     In our own templates, which no sandbox is around, what is called is called at once: Jinja would
-    look each time whether it wants the context.
+    look each time whether it wants the context. Attributes are asked for as Python does.
     """
 
     def visit_Call(self, node: Call, frame: Frame, forward_caller: bool = False) -> None:
@@ -54,6 +55,14 @@ class Printing(CodeGenerator):
         self.visit(node.node, frame)
         self.signature(node, frame)
         self.write(")")
+
+    def visit_Getattr(self, node: Getattr, frame: Frame) -> None:
+        """Write an attribute; Jinja would look for an item, too, where there is none."""
+        if self.environment.sandboxed or iskeyword(node.attr):
+            super().visit_Getattr(node, frame)
+            return
+        self.visit(node.node, frame)
+        self.write(f".{node.attr}")
 
     def _output_child_pre(self, node: Expr, frame: Frame, finalize: Any) -> None:
         if _is_escaped(frame):
