@@ -89,11 +89,11 @@ class Painter:
         """Draw lines from a top; return where they end."""
         if lines:
             pitch = size * LINE
-            placed = tuple(
+            placed = [
                 Line(line, x, top + (number + 0.5) * pitch + MIDDLE * size, text_width(line, size))
                 for number, line in enumerate(lines)
-            )
-            self.items.append(Text(placed, size, fill, anchor, box, role))
+            ]
+            self.items.append(Text(tuple(placed), size, fill, anchor, box, role))
         return top + len(lines) * size * LINE
 
     def column(

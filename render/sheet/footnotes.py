@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from functools import cache
 
 from citydsl.dsl.links import safe_link
 from citydsl.dsl.model.model import Citation, Document
@@ -22,8 +21,6 @@ class Footnotes:
         self._tongue = tongue
         self._uses: dict[tuple[str, str], list[str]] = {}
         self._numbers: dict[tuple[str, str], int] = {}
-        self._label_of = cache(lambda number: tongue.say("footnote", number=number))
-        self._back_of = cache(lambda number: tongue.say("back", number=number))
 
     def marks(self, cites: Sequence[Citation]) -> tuple[Mark, ...]:
         """A mark for each place cited, in the order of citing."""
@@ -38,11 +35,12 @@ class Footnotes:
         number = self._numbers.setdefault(place, len(self._numbers) + 1)
         uses = self._uses.setdefault(place, [])
         uses.append(f"use-{number}-{len(uses) + 1}")
-        return Mark(number, uses[-1], f"#source-{number}", self._label_of(number))
+        label = self._tongue.numbered("footnote", number)
+        return Mark(number, uses[-1], f"#source-{number}", label)
 
     def _backs(self, place: tuple[str, str]) -> Iterator[Back]:
         for number, use in enumerate(self._uses[place], 1):
-            yield Back(f"#{use}", self._back_of(number))
+            yield Back(f"#{use}", self._tongue.numbered("back", number))
 
     def sources(self) -> tuple[SourceEntry, ...]:
         """Every source cited so far, with the places in it."""

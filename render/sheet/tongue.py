@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from functools import lru_cache
 
 from citydsl.dsl.model.model import Labels
 from citydsl.dsl.vocabulary.choices import choice_label
@@ -36,6 +37,10 @@ class Tongue:
         if values:
             return self.told(lambda lang: say(name, lang, **_in(lang, values)))
         return self._once("", name, lambda lang: say(name, lang))
+
+    def numbered(self, name: str, number: int) -> str:
+        """One of the page's words with a number in its blank."""
+        return _numbered(name, number, self.lang, self.both)
 
     def choice(self, name: str, value: str) -> str:
         """The reading of a value (`status`, `live`)."""
@@ -89,6 +94,12 @@ class Tongue:
         if text is None:
             text = self._said[name, value] = self.told(tell)
         return text
+
+
+@lru_cache(maxsize=1024)
+def _numbered(name: str, number: int, lang: str, both: bool) -> str:
+    """What every page says of the same number."""
+    return Tongue(lang, both=both).say(name, number=number)
 
 
 def _in(lang: str, values: dict[str, str | int]) -> dict[str, str | int]:
