@@ -6,14 +6,16 @@ so that one scene can be drawn light, dark or printed. Items are drawn in the or
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 from citydsl.dsl.record import NamedTuple
 
 if TYPE_CHECKING:
     from citydsl.render.theme import Theme
 
-__all__ = ["Box", "Item", "Line", "Route", "Scene", "Text"]
+__all__ = ["Box", "Item", "Line", "Point", "Route", "Scene", "Text"]
+
+Point: TypeAlias = tuple[float, float]
 
 
 class Box(NamedTuple):
@@ -70,7 +72,7 @@ class Route(NamedTuple):
     """
 
     id: str
-    points: tuple[tuple[float, float], ...]
+    points: tuple[Point, ...]
     stroke: str
     source: str
     target: str

@@ -193,7 +193,7 @@ class Cache:
 def _packed(body: bytes) -> bytes:
     """Bytes as one raw stream of deflate (RFC 1951), whose blocks can be put one after another.
 
-    The styles and scripts of a page are those of most others: half of the time to pack it.
+    The styles and scripts of a page are those of most others, and are packed once for all.
     """
     packer = zlib.compressobj(_LEVEL, zlib.DEFLATED, _RAW)
     parts, start = [], 0

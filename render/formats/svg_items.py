@@ -4,16 +4,13 @@ from __future__ import annotations
 
 from functools import lru_cache
 from math import dist, hypot
-from typing import TypeAlias
 
 from citydsl.dsl.links import safe_link
 from citydsl.render.formats.svg_values import attribute, content, identifier, number, slug
-from citydsl.render.scene import Box, Item, Route, Scene, Text
+from citydsl.render.scene import Box, Item, Point, Route, Scene, Text
 from citydsl.render.theme import Theme
 
 __all__ = ["Writer"]
-
-Point: TypeAlias = tuple[float, float]
 
 _DASHES = "5 3.5"
 _HEAD = (8.0, 3.2)

@@ -12,10 +12,11 @@ from citydsl.dsl.model.model import Relation
 from citydsl.dsl.record import NamedTuple
 from citydsl.dsl.views.view import View
 from citydsl.render.layout.chips import Chip
-from citydsl.render.layout.engine import Placement, Point
+from citydsl.render.layout.engine import Placement
 from citydsl.render.layout.lanes import Lane
 from citydsl.render.layout.node_size import LABEL_SIZE, Node
 from citydsl.render.measure import LINE, text_width
+from citydsl.render.scene import Point
 from citydsl.render.wrap import wrap
 
 __all__ = ["NODE_GAP", "Plan", "city_head", "cluster_name", "dot_source", "routes_of"]

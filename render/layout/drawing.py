@@ -7,14 +7,13 @@ from collections.abc import Sequence
 from citydsl.dsl.record import NamedTuple
 from citydsl.render.layout.chips import Chip
 from citydsl.render.layout.dot import Plan, city_head
-from citydsl.render.layout.engine import Point
 from citydsl.render.layout.node_size import CHIP_SIZE, LABEL_SIZE, SMALL_SIZE, Node, verb_label
 from citydsl.render.layout.painter import Painter, Rect
 from citydsl.render.layout.phrases import phrase
 from citydsl.render.layout.places import Places
 from citydsl.render.layout.swimlanes import LANE_PAD, draw_lanes, strip_size, tones_of
 from citydsl.render.measure import LINE
-from citydsl.render.scene import Route
+from citydsl.render.scene import Point, Route
 
 __all__ = ["LINE_WIDTH", "Sheet", "blank", "draw", "measure"]
 

@@ -6,14 +6,13 @@ import os
 import re
 import threading
 from functools import lru_cache
-from typing import BinaryIO, TypeAlias, cast
+from typing import BinaryIO, cast
 
 from citydsl.dsl.diagnostics import Text
 from citydsl.dsl.record import NamedTuple
+from citydsl.render.scene import Point
 
-__all__ = ["LayoutError", "Placement", "Point", "place"]
-
-Point: TypeAlias = tuple[float, float]
+__all__ = ["LayoutError", "Placement", "place"]
 
 _SECONDS = 60
 _KEPT = 16

@@ -8,8 +8,9 @@ from itertools import chain
 
 from citydsl.dsl.diagnostics import Text
 from citydsl.render.layout.dot import Plan, cluster_name, routes_of
-from citydsl.render.layout.engine import LayoutError, Placement, Point
+from citydsl.render.layout.engine import LayoutError, Placement
 from citydsl.render.layout.painter import Rect
+from citydsl.render.scene import Point
 
 __all__ = ["Places", "places_of"]
 

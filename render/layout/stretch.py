@@ -8,9 +8,9 @@ clear of everything. What has a size of its own keeps it, in its place; the ends
 from __future__ import annotations
 
 from citydsl.render.layout.dot import Plan
-from citydsl.render.layout.engine import Point
 from citydsl.render.layout.painter import Rect
 from citydsl.render.layout.places import Places
+from citydsl.render.scene import Point
 
 __all__ = ["stretched"]
 
